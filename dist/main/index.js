@@ -1,0 +1,3 @@
+import "../require-node.mjs";
+const { doors } = await import("../program/index.js");
+await doors.main();

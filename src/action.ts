@@ -1,0 +1,381 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import * as core from "@actions/core";
+import type { Task } from "./agent/prompt.ts";
+import { secretsOf } from "./agent/providers/provider.ts";
+import { type Config, readConfig } from "./config.ts";
+import { UserError } from "./errors.ts";
+import { type GitHub, type GitHubApi, openGitHub, openGitHubApi } from "./github/github.ts";
+import { type Journal, openJournal } from "./journal.ts";
+import type { KeptFiles } from "./keep.ts";
+import { finishPublishing, keepSolution, type LandOptions, land, mayStart, takeLabelOff } from "./land.ts";
+import { type ProcessEnvironment, readMachine, secretsIn, solveOptions } from "./machine.ts";
+import { type FailureCode, isSuccess, type Outcome } from "./outcome.ts";
+import { type Performed, perform } from "./perform.ts";
+import { createRedactor, type Redactor, Secret } from "./redact.ts";
+import type { Run } from "./run.ts";
+import { salvage } from "./salvage.ts";
+import { openEventsFile } from "./sinks/events-file.ts";
+import { createLogSink } from "./sinks/log.ts";
+import { createSummary } from "./sinks/summary.ts";
+import { openTranscript, type Transcript } from "./sinks/transcript.ts";
+import type { Solution, SolveOptions } from "./solve.ts";
+import { savedState } from "./state.ts";
+import { labelledIssue, readTask, type Trigger } from "./task.ts";
+import { tellIssue } from "./tell.ts";
+
+/** One step of a job on a runner, from its environment to its exit code. */
+export interface Action {
+  /** Runs the story, tells its end in the log, the summary and the outputs, and returns the exit code. */
+  readonly perform: (story: (run: Run, started: Started) => Promise<Outcome>) => Promise<number>;
+}
+
+/** What can be read however wrong the inputs and the machine are: the event, and what it may ask for. */
+export interface Started {
+  readonly trigger: Trigger;
+  /** The inputs that say whether the event asks for anything. */
+  readonly asking: { readonly prompt: string; readonly label: string };
+  /** Reads and checks everything else. Rejects with a UserError that names what is wrong. */
+  readonly readJob: () => Promise<Job>;
+}
+
+/** What the runner and the workflow said, read and checked. */
+export interface Job {
+  readonly config: Config;
+  readonly trigger: Trigger;
+  /** Login of whoever asked for this attempt; differs from the event's sender on a re-run. */
+  readonly actor: string;
+  /** The repository that the change goes to. */
+  readonly github: GitHub;
+  /** The repository whose workflow and event this is; mostly the same. */
+  readonly home: GitHub;
+  readonly runUrl: string;
+  /** When the run's time is up, in milliseconds since the epoch. */
+  readonly deadline: number;
+  /** The repository isn't checked out: it has to be cloned to `solve.workspace.directory`. */
+  readonly cloneFirst: boolean;
+  readonly solve: Omit<SolveOptions, "clear">;
+  readonly journal: Journal;
+  readonly eventsFile: string;
+  readonly redactor: Redactor;
+  /** Keeps the change for the outputs and the summary; nothing where there is none. */
+  readonly keep: (task: Task, solution: Solution) => Promise<void>;
+}
+
+/** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us. */
+export async function openAction(env: ProcessEnvironment): Promise<Action> {
+  const runnerTemp = env["RUNNER_TEMP"];
+  if (env["GITHUB_ACTIONS"] !== "true" || !runnerTemp) {
+    throw new UserError(
+      "bad-input",
+      "This program is started by the GitHub Actions runner; on your own machine start dist/cli/index.js.",
+    );
+  }
+  const { redactor, log, summary, hide, warn } = openSinks(env);
+  const tempDir = join(runnerTemp, `tiny-backspace-${randomBytes(8).toString("hex")}`);
+  // Before there is anything: post finds it, whenever this process is killed.
+  core.saveState(savedState.tempDir, tempDir);
+  await mkdir(tempDir, { mode: 0o700 });
+  const files = filesIn(tempDir);
+  const transcript = openTranscript(files.transcript, redactor, warn("transcript"));
+  let keptFiles: KeptFiles = {};
+  const keep: Job["keep"] = async (task, solution) => {
+    const { changes } = solution;
+    if (changes === undefined) return;
+    summary.setFiles(changes.files, changes.held?.files);
+    keptFiles = await keepSolution({ directory: tempDir, task, solution, changes, redactor });
+  };
+
+  return {
+    async perform(story) {
+      let issue: OpenedIssue | undefined;
+      const performed = await perform(
+        {
+          id: runId(env),
+          tempDir,
+          redactor,
+          sinks: [log, openEventsFile(files.events), summary.sink],
+          onSinkFailure: (sink, cause) => warn(sink)(cause),
+          tell: async (run, outcome, message) => {
+            if (issue === undefined || !(await issue.allowed)) return;
+            const runKey = env["GITHUB_RUN_ID"] ?? "0";
+            const kept = keptFiles.patch !== undefined;
+            await tellIssue(run, issue.github, { ...issue, outcome, message, kept, runKey, redactor });
+          },
+        },
+        async (run) => {
+          const event = await readEvent(env);
+          issue = openIssue(run, env, event);
+          await using _ = issue && takeLabelOff(run, issue.github, issue);
+          return await story(run, {
+            trigger: event.trigger,
+            asking: { prompt: core.getInput("prompt"), label: core.getInput("label") },
+            readJob: async () => ({
+              ...(await readJob(env, run, event, { redactor, record: transcript.record, hide })),
+              keep,
+            }),
+          });
+        },
+      );
+      await transcript.close();
+      const { outcome } = performed;
+      if ("compareUrl" in outcome && outcome.compareUrl !== undefined)
+        summary.setByHandUrl(outcome.compareUrl);
+      if (isOver(outcome)) {
+        core.saveState(savedState.ended, "yes");
+      } else if (openJournal(tempDir).read() !== undefined) {
+        core.info("What the agent has changed by now becomes a draft when the job's steps are over.");
+      }
+      setOutputs(performed, { ...files, ...keptFiles });
+      await core.summary.addRaw(redactor.text(summary.render())).write();
+      return isSuccess(outcome) ? 0 : 1;
+    },
+  };
+}
+
+/** Where a run is told to people; the keys in the environment are masked from now on. */
+export function openSinks(env: ProcessEnvironment) {
+  const secrets = secretsIn(env);
+  for (const secret of secrets) core.setSecret(secret.reveal());
+  const redactor = createRedactor(secrets);
+  const log = createLogSink({
+    write: (text) => void process.stdout.write(text),
+    format: "runner",
+    colour: true,
+    debug: core.isDebug(),
+  });
+  const masked = new Set(secrets.map((secret) => secret.reveal()));
+  return {
+    redactor,
+    log,
+    summary: createSummary(),
+    hide(secret: Secret) {
+      if (masked.has(secret.reveal())) return;
+      masked.add(secret.reveal());
+      redactor.add(secret);
+      log.mask(secret.reveal());
+    },
+    warn: (what: string) => (cause: unknown) =>
+      core.warning(redactor.text(`The ${what} stopped working: ${String(cause)}`)),
+  };
+}
+
+/** The same for main and post. */
+export function runId(env: ProcessEnvironment): string {
+  return `${env["GITHUB_RUN_ID"] ?? "0"}-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
+}
+
+/** The run's files that others get, in its own directory. */
+export function filesIn(tempDir: string) {
+  return { events: join(tempDir, "events.jsonl"), transcript: join(tempDir, "transcript.jsonl") };
+}
+
+/** How what comes of a task is landed. */
+export function landingOf(job: Job, task: Task): LandOptions {
+  const { base, dryRun } = job.config;
+  return { ...job, keep: (found) => job.keep(task, found), task, base, dryRun, settings: job.config };
+}
+
+/** Lands what a run that broke off has left; undefined where that is nothing. */
+export async function landWhatIsLeft(
+  run: Run,
+  job: Job,
+  stopped: { readonly code: FailureCode; readonly reason: string },
+): Promise<Outcome | undefined> {
+  const left = job.journal.read();
+  const asked = readTask(job.trigger, job.config);
+  if (left === undefined || asked.type === "nothing") return undefined;
+  const landing = landingOf(job, asked.task);
+  if (left.step === "publishing") return await finishPublishing(run, left, landing);
+  const solution = await salvage(run, left, {
+    ...{ ...job.solve, ...job, stopped },
+    endedAt: job.journal.aliveAt(),
+  });
+  if (solution === undefined) return undefined;
+  await job.keep(asked.task, solution);
+  return await land(run, solution, landing);
+}
+
+/** Whether nobody has to go on: what there was has been landed, or must not be. */
+function isOver(outcome: Outcome): boolean {
+  return outcome.type !== "failed" || (outcome.code !== "cancelled" && outcome.code !== "bug");
+}
+
+/** What started the job, and where; it can be read however wrong the inputs are. */
+export interface StartingEvent extends Pick<Job, "trigger" | "actor"> {
+  /** The repository whose event it is, `owner/name`. */
+  readonly repository: string;
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+}
+
+export async function readEvent(env: ProcessEnvironment): Promise<StartingEvent> {
+  return {
+    trigger: {
+      event: required(env, "GITHUB_EVENT_NAME"),
+      payload: await readPayload(required(env, "GITHUB_EVENT_PATH")),
+    },
+    actor: env["GITHUB_TRIGGERING_ACTOR"] || required(env, "GITHUB_ACTOR"),
+    repository: required(env, "GITHUB_REPOSITORY"),
+    serverUrl: env["GITHUB_SERVER_URL"] || "https://github.com",
+    apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+  };
+}
+
+/** What a cancelled run may still take: the runner kills it after ten seconds. */
+const cancelGraceMs = 3000;
+
+/** The issue that a run was started on, which hears of its end. */
+export interface OpenedIssue {
+  readonly issue: number;
+  readonly label: string;
+  readonly allowed: Promise<boolean>;
+  readonly github: GitHubApi;
+  readonly runUrl: string;
+}
+
+/** Made before anything is read that may be wrong; undefined where nothing is to be written to an issue. */
+export function openIssue(
+  run: Run,
+  env: ProcessEnvironment,
+  { trigger, actor, ...where }: StartingEvent,
+): OpenedIssue | undefined {
+  const token = core.getInput("github-token");
+  const labelled = labelledIssue(trigger, core.getInput("label"));
+  if (labelled === undefined || token === "" || core.getInput("dry-run") === "true") return undefined;
+  const patience = new AbortController();
+  run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
+  const github = openGitHubApi({ ...where, token: new Secret(token), signal: patience.signal });
+  const allowed = mayStart(github, trigger, actor);
+  return { ...labelled, allowed, github, runUrl: runUrlOf(env, where) };
+}
+
+function runUrlOf(
+  env: ProcessEnvironment,
+  { serverUrl, repository }: Pick<StartingEvent, "serverUrl" | "repository">,
+) {
+  return `${serverUrl}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
+}
+
+export async function readJob(
+  env: ProcessEnvironment,
+  run: Run,
+  event: StartingEvent,
+  {
+    redactor,
+    record,
+    hide,
+  }: {
+    readonly redactor: Redactor;
+    readonly record: Transcript["record"];
+    readonly hide: (secret: Secret) => void;
+  },
+): Promise<Omit<Job, "keep">> {
+  const startedAt = Date.now();
+  const config = readConfig((input) => core.getInput(input), undefined, env);
+  for (const secret of secretsOf(config.provider)) hide(secret);
+  for (const message of config.warnings) run.emit({ type: "warning", message });
+  if (config.githubToken === undefined) {
+    throw new UserError(
+      "bad-input",
+      "Input `github-token` is empty; leave it out to use the job's own token, or pass a token that may push.",
+    );
+  }
+  const { trigger, actor, repository: ours, serverUrl, apiUrl } = event;
+  const repository = config.repository ?? ours;
+  const cloneFirst = repository.toLowerCase() !== ours.toLowerCase();
+  const workspace = required(env, "GITHUB_WORKSPACE");
+  const { tempDir } = run;
+  const machine = await readMachine(env, {
+    tempDir,
+    distrusted: [workspace, env["RUNNER_TOOL_CACHE"], env["RUNNER_TEMP"]].filter(
+      (path) => path !== undefined,
+    ),
+    workspaces: [workspace, env["RUNNER_TEMP"]].filter((path) => path !== undefined),
+    mode: config.workspace,
+    // A hosted runner is thrown away after the job; any other serves the next one too.
+    changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
+    publishes: true,
+  });
+
+  const journal = openJournal(tempDir);
+  const token = config.githubToken;
+  const open = (fullName: string) =>
+    openGitHub({
+      token,
+      serverUrl,
+      apiUrl,
+      repository: fullName,
+      tempDir,
+      programs: machine.programs,
+      env: machine.trusted,
+      signal: run.signal,
+    });
+  const github = open(repository);
+
+  return {
+    config,
+    trigger,
+    actor,
+    github,
+    home: cloneFirst ? open(ours) : github,
+    runUrl: runUrlOf(env, event),
+    deadline: startedAt + config.timeoutMs,
+    cloneFirst,
+    journal,
+    eventsFile: filesIn(tempDir).events,
+    redactor,
+    solve: solveOptions(machine, config, {
+      directory: cloneFirst ? join(tempDir, "repository") : resolve(workspace, config.workingDirectory),
+      startedAt,
+      record,
+      journal,
+      redact: redactor.text,
+      hide,
+    }),
+  };
+}
+
+function required(env: ProcessEnvironment, name: string): string {
+  const value = env[name];
+  if (value) return value;
+  throw new UserError("bad-input", `The runner did not set ${name}; start this action from a workflow.`);
+}
+
+async function readPayload(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as unknown;
+  } catch (cause) {
+    throw new UserError("bad-input", `The event file ${path} can't be read as JSON.`, { cause });
+  }
+}
+
+function setOutputs(
+  { outcome, totals, message }: Performed,
+  files: KeptFiles & { readonly events: string; readonly transcript: string },
+): void {
+  const pullRequest = "pullRequest" in outcome ? outcome.pullRequest : undefined;
+  const branch = "branch" in outcome ? outcome.branch : undefined;
+  const outputs = {
+    outcome: outcome.type,
+    "failure-code": "code" in outcome ? outcome.code : "",
+    summary: message,
+    "pull-request-number": pullRequest?.number ?? "",
+    "pull-request-url": pullRequest?.url ?? "",
+    "pull-request-operation": pullRequest?.operation ?? "",
+    "pull-request-head-sha": pullRequest?.headSha ?? "",
+    "pull-request-branch": pullRequest?.branch ?? branch ?? "",
+    "compare-url": "compareUrl" in outcome ? (outcome.compareUrl ?? "") : "",
+    "cost-usd": totals.costUsd?.toFixed(4) ?? "",
+    turns: totals.turns,
+    "input-tokens": totals.inputTokens,
+    "output-tokens": totals.outputTokens,
+    "events-file": files.events,
+    "transcript-file": files.transcript,
+    "patch-file": files.patch ?? "",
+    "protected-patch-file": files.protectedPatch ?? "",
+    "bundle-file": files.bundle ?? "",
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}

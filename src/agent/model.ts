@@ -1,0 +1,120 @@
+import * as http from "node:http";
+import { UserError } from "../errors.ts";
+import type { Secret } from "../redact.ts";
+import type { ModelClient } from "./providers/model-client.ts";
+import type { Opening } from "./providers/opening.ts";
+import type { Provider } from "./providers/provider.ts";
+
+export type { ModelClient } from "./providers/model-client.ts";
+
+/** How much the model thinks and says before it acts; models take some or all of these. */
+export type Effort = "low" | "medium" | "high" | "xhigh" | "max";
+
+export interface ModelOptions {
+  readonly provider: Provider;
+  /** As the provider spells it. */
+  readonly model: string;
+  /** Asked instead once that one has had no room too often. */
+  readonly fallbackModel?: string;
+  readonly effort?: Effort;
+}
+
+/** Node cuts a connection that is silent for 300 s; a little less, and the cause has a name. Pings count as bytes. */
+const usualSilenceMs = 240_000;
+
+/**
+ * Makes the provider's client, and gets it a token where it needs one. Rejects with a UserError when the credentials
+ * don't fit. `proxied` says that the environment names an HTTP proxy, which Node's fetch uses only when told to.
+ */
+export async function openModel(
+  options: Pick<ModelOptions, "provider"> & {
+    readonly proxied: boolean;
+    /** Aborted when the run is. */
+    readonly signal: AbortSignal;
+    /** Told every token that is got on the way, so that nobody sees it. */
+    readonly hide: (secret: Secret) => void;
+    /** Told what the SDK would print. */
+    readonly warn?: (message: string) => void;
+    /** How long the API may send no byte, be it of the headers or of the answer, before a request counts as failed. */
+    readonly maxSilenceMs?: number;
+  },
+): Promise<ModelClient> {
+  const { maxSilenceMs = usualSilenceMs } = options;
+  if (options.proxied) useProxyFromEnvironment();
+  const warn = (message: string) => options.warn?.(message);
+  return await open(options.provider, {
+    settings: {
+      maxRetries: 0,
+      timeout: maxSilenceMs,
+      fetch: watchedFetch(maxSilenceMs),
+      openTelemetry: false,
+      logLevel: "warn",
+      logger: { error: warn, warn, info: () => {}, debug: () => {} },
+    },
+    hide: options.hide,
+    signal: options.signal,
+  });
+}
+
+/** Each provider's client is loaded when it is chosen, so that no run pays for the others. */
+async function open(provider: Provider, opening: Opening): Promise<ModelClient> {
+  switch (provider.type) {
+    case "anthropic-key":
+    case "anthropic-federation": {
+      const { openAnthropic } = await import("./providers/anthropic.ts");
+      return await openAnthropic(provider, opening);
+    }
+    case "bedrock": {
+      const { openBedrock } = await import("./providers/bedrock.ts");
+      return openBedrock(provider, opening);
+    }
+    case "vertex": {
+      const { openVertex } = await import("./providers/vertex.ts");
+      return await openVertex(provider, opening);
+    }
+    case "foundry": {
+      const { openFoundry } = await import("./providers/foundry.ts");
+      return await openFoundry(provider, opening);
+    }
+  }
+}
+
+function useProxyFromEnvironment(): void {
+  if (typeof http.setGlobalProxyFromEnv !== "function") {
+    throw new UserError(
+      "model-unavailable",
+      `An HTTP proxy is set (HTTPS_PROXY), and this Node (${process.version}) can't use it; the runner needs Node 24.14 or later.`,
+    );
+  }
+  http.setGlobalProxyFromEnv();
+}
+
+/** The body of an answer sent no byte for too long. */
+class SilentStreamError extends Error {
+  override readonly name = "SilentStreamError";
+}
+
+/** Fetch that ends a streamed body which falls silent. The SDK has no such limit, and passes pings to nobody. */
+function watchedFetch(maxSilenceMs: number): typeof fetch {
+  return async (input, init) => {
+    const silence = new AbortController();
+    const signals = init?.signal ? [init.signal, silence.signal] : [silence.signal];
+    const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+    const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+    if (response.body === null || isStream !== true) return response;
+
+    const seconds = Math.round(maxSilenceMs / 1000);
+    const timer = setTimeout(
+      () => silence.abort(new SilentStreamError(`no byte came for ${seconds} s`)),
+      maxSilenceMs,
+    ).unref();
+    const watch = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        timer.refresh();
+        controller.enqueue(chunk);
+      },
+      flush: () => clearTimeout(timer),
+    });
+    return new Response(response.body.pipeThrough(watch), response);
+  };
+}

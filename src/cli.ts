@@ -1,0 +1,217 @@
+import { mkdir, mkdtemp, readFile, rmdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { secretsOf } from "./agent/providers/provider.ts";
+import { type CommandLine, commandLineNextSteps, readCommandLine } from "./command-line.ts";
+import type { Config } from "./config.ts";
+import { UserError } from "./errors.ts";
+import { cloneRepository, type GitHub, openGitHub } from "./github/github.ts";
+import { openJournal } from "./journal.ts";
+import { checkPublishing, keepSolution, land, landLocally } from "./land.ts";
+import { type Machine, readIdentity, readMachine, secretsIn, solveOptions } from "./machine.ts";
+import { logBlock } from "./neutralise.ts";
+import { type FailureCode, isSuccess } from "./outcome.ts";
+import { perform } from "./perform.ts";
+import { createRedactor } from "./redact.ts";
+import { replayCommand } from "./replay-command.ts";
+import type { Run } from "./run.ts";
+import { solveOrSalvage } from "./salvage.ts";
+import { claim, removeAbandoned } from "./sandbox/abandoned.ts";
+import { removeLeftovers } from "./sandbox/leftovers.ts";
+import { openEventsFile } from "./sinks/events-file.ts";
+import { createLogSink } from "./sinks/log.ts";
+import { openTranscript } from "./sinks/transcript.ts";
+import type { Workspace } from "./workspace/workspace.ts";
+
+const usageExitCode = 2;
+/** What stopped the run was on the command line. */
+const usageCodes: readonly FailureCode[] = ["bad-input", "workspace-unusable"];
+const shownPatchBytes = 64 * 1024;
+
+/** Which GitHub the token belongs to. */
+const serverUrl = process.env["GITHUB_SERVER_URL"] || "https://github.com";
+
+async function main(): Promise<number> {
+  const [command, ...more] = process.argv.slice(2);
+  if (command === "replay") return await replayCommand(more, process.env);
+  const commandLine = await readCommandLine(process.argv.slice(2), process.env);
+  if (typeof commandLine === "string") {
+    process.stdout.write(commandLine);
+    return 0;
+  }
+  const { provider, githubToken } = commandLine.config;
+  const redactor = createRedactor([
+    ...secretsIn(process.env),
+    ...secretsOf(provider),
+    ...(githubToken === undefined ? [] : [githubToken]),
+  ]);
+  // What can't be removed now, the next run tries again.
+  await removeAbandoned(tmpdir(), /^tiny-backspace-\w{6}$/, process.getuid?.() ?? 0).catch(() => undefined);
+  const filesDir = await mkdtemp(join(tmpdir(), "tiny-backspace-"));
+  // Of the same name, since root's sandbox is made beside it under its name.
+  const tempDir = join(filesDir, basename(filesDir));
+  await mkdir(tempDir, { mode: 0o700 });
+  await claim(tempDir);
+  const warn = (what: string) => (cause: unknown) =>
+    console.error(redactor.text(`The ${what} stopped working: ${String(cause)}`));
+  const files = {
+    events: join(filesDir, "events.jsonl"),
+    transcript: join(filesDir, "transcript.jsonl"),
+  };
+  const journal = openJournal(tempDir);
+  const transcript = openTranscript(files.transcript, redactor, warn("transcript"));
+
+  let isKept = false;
+  const { outcome } = await perform(
+    {
+      id: basename(filesDir),
+      tempDir,
+      redactor,
+      sinks: [
+        createLogSink({
+          write: (text) => void process.stdout.write(text),
+          format: "terminal",
+          colour: process.stdout.isTTY && !process.env["NO_COLOR"],
+          debug: false,
+        }),
+        openEventsFile(files.events),
+      ],
+      onSinkFailure: (sink, cause) => warn(sink)(cause),
+      nextSteps: commandLineNextSteps,
+    },
+    async (run) => {
+      const startedAt = Date.now();
+      const machine = await readMachine(process.env, {
+        tempDir,
+        distrusted: [commandLine.directory],
+        workspaces: [commandLine.directory],
+        mode: "copy",
+        changes: "none",
+        publishes: commandLine.publish,
+      });
+      await openRepository(run, commandLine, machine);
+      const { config, directory } = commandLine;
+      const landing = {
+        task: { prompt: config.prompt },
+        redactor,
+        author: await readIdentity(process.env, machine, directory),
+      };
+      let github: GitHub | undefined;
+      const solution = await solveOrSalvage(run, landing.task, {
+        ...{ journal, eventsFile: files.events, evenCancelled: true },
+        ...solveOptions(machine, config, {
+          directory,
+          startedAt,
+          record: transcript.record,
+          journal,
+          redact: redactor.text,
+          hide: redactor.add,
+        }),
+        clear: async (workspace) => {
+          if (!commandLine.publish) return;
+          github = await openOrigin(run, workspace.base, config, machine);
+          await checkPublishing(github, workspace, config);
+        },
+      });
+      const { changes } = solution;
+      const kept = changes && (await keepSolution({ ...landing, directory: filesDir, solution, changes }));
+      isKept = kept?.patch !== undefined;
+      // After a cancel nothing is published.
+      if (github !== undefined && !run.signal.aborted) {
+        const { base, dryRun } = config;
+        return await land(run, solution, { ...landing, github, base, dryRun, settings: config });
+      }
+      const { branch } = config;
+      const outcome = await landLocally(run, solution, { ...landing, ...(branch && { branch }) });
+      if (kept?.patch !== undefined) await showPatch(kept.patch);
+      return outcome;
+    },
+  );
+  await transcript.close();
+  await removeLeftovers(tempDir);
+  const names = isKept ? "Events, transcript and patch" : "Events and transcript";
+  console.log(`${names}: ${filesDir}`);
+  if (isSuccess(outcome)) return 0;
+  return "code" in outcome && usageCodes.includes(outcome.code) ? usageExitCode : 1;
+}
+
+async function openRepository(
+  run: Run,
+  { cloneUrl, directory, config }: CommandLine,
+  machine: Machine,
+): Promise<void> {
+  if (cloneUrl === undefined) {
+    run.emit({ type: "status", message: "Using checked-out repository...", phase: "repository" });
+    return;
+  }
+  run.emit({ type: "status", message: "Cloning repository...", phase: "repository" });
+  try {
+    await cloneRepository({ ...access(run, config, machine), url: cloneUrl, directory });
+  } catch (error) {
+    // What was not cloned leaves no directory.
+    await rmdir(directory).catch(() => undefined);
+    throw error;
+  }
+}
+
+function access(run: Run, { githubToken }: Config, machine: Machine) {
+  return {
+    ...(githubToken !== undefined && { token: githubToken }),
+    serverUrl,
+    tempDir: run.tempDir,
+    programs: machine.programs,
+    env: machine.trusted,
+    signal: run.signal,
+  };
+}
+
+/** The repository on GitHub that origin names; throws UserError when there is none. */
+async function openOrigin(
+  run: Run,
+  { remote }: Workspace["base"],
+  config: Config,
+  machine: Machine,
+): Promise<GitHub> {
+  const host = new URL(serverUrl).host;
+  const match = /^(?:https:\/\/|ssh:\/\/|git@)([\w.:-]+?)[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(
+    remote ?? "",
+  );
+  const [, remoteHost, owner, name] = match ?? [];
+  if (remoteHost !== host) {
+    throw new UserError(
+      "bad-input",
+      `--pr needs a checkout whose remote "origin" is a repository on ${host}; leave --pr out to end on a local branch.`,
+    );
+  }
+  const { token, ...rest } = access(run, config, machine);
+  if (token === undefined) throw new UserError("bad-input", "--pr needs GITHUB_TOKEN.");
+  const apiUrl =
+    process.env["GITHUB_API_URL"] ||
+    (host === "github.com" ? "https://api.github.com" : `${serverUrl}/api/v3`);
+  const github = openGitHub({ ...rest, token, apiUrl, repository: `${owner}/${name}` });
+  if (config.base !== undefined && !(await github.branchExists(config.base))) {
+    throw new UserError("bad-input", `--base is "${config.base}", and ${owner}/${name} has no such branch.`);
+  }
+  return github;
+}
+
+/** The whole of a small change; the beginning of a large one, which the patch file has whole. */
+async function showPatch(file: string): Promise<void> {
+  const patch = await readFile(file);
+  const shown = patch.subarray(0, shownPatchBytes).toString("utf8");
+  process.stdout.write(`\n${logBlock(shown.trimEnd())}\n`);
+  if (patch.length > shownPatchBytes)
+    console.log(`… ${patch.length - shownPatchBytes} more bytes in the patch file`);
+}
+
+// Nobody reads any more (`| head`, a closed terminal): the run ends as on Ctrl-C.
+process.stdout.on("error", () => process.emit("SIGTERM"));
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = usageExitCode;
+}
+// Idle keep-alive sockets would hold the process for seconds, and everything is written by now.
+process.exit();

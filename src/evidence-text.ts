@@ -1,0 +1,150 @@
+import { markdownCode, markdownInline, markdownName } from "./neutralise.ts";
+import { shortened } from "./proposal-text.ts";
+import { countTests, outcomeText, placeText, verdictText } from "./verify/verdict-text.ts";
+import { type Checked, type CheckRun, isUnproven, type Verification } from "./verify/verification.ts";
+
+const shownNames = 15;
+const longestName = 150;
+const longestCommand = 500;
+const longestLine = 100;
+/** A longer list of names is folded. */
+const openNames = 8;
+
+/** What a reader has to know before anything else; empty when the checks hold nothing against the change. */
+export function unprovenWarning(verification: Verification | undefined): string {
+  if (verification?.type !== "checked" || !isUnproven(verification)) return "";
+  return `> [!WARNING]\n> **${markdownInline(verdictText(verification))}** See the checks below.`;
+}
+
+/**
+ * What the repository's own checks gave before and after. `tree` is what is published; the checks ran on it, or on what
+ * it was before a part was held back. Names of tests and files are made harmless; output is left to the log.
+ */
+export function evidenceSection(verification: Verification | undefined, tree: string): string {
+  if (verification === undefined) return "";
+  if (verification.type === "unchecked") {
+    return `### Checks\n\nNo checks were run on this change. ${markdownInline(verification.reason)}`;
+  }
+  return [
+    `### Checks\n\n${markdownInline(verdictText(verification))}`,
+    whatRan(verification),
+    runsTable(verification),
+    verification.tree === tree
+      ? ""
+      : "They ran before the protected parts that are listed below were taken out of the change.",
+    testLists(verification),
+    proofText(verification),
+    touchedText(verification),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function whatRan({ checks }: Checked): string {
+  const { command, setupCommand, foundIn } = checks;
+  const setup = setupCommand === undefined ? "" : `, after ${commandText(setupCommand)}`;
+  const from = foundIn === undefined ? "" : ` (found in ${markdownName(foundIn)} of the base commit)`;
+  const where = `, ${placeText(checks)}${setup.includes("\n") ? ", after:" : setup}`;
+  const shown = commandText(command);
+  const body = shown.includes("\n")
+    ? `These were run${where}${from}:\n\n${shown}`
+    : `${shown}${from}${where}.`;
+  return setup.includes("\n") ? `${body}\n\n${setup.replace(", after ", "Set up with:\n\n")}` : body;
+}
+
+/** A short line as a code span, anything else as a block: a span can't hold every character. */
+function commandText(command: string): string {
+  const text = shortened(command, longestCommand);
+  return text.length > longestLine || /[\n|`]/.test(text) ? markdownCode(text, "sh") : markdownName(text);
+}
+
+const columns = {
+  base: "Before",
+  change: "With the change",
+  "old-code": "Its tests on the old code",
+} as const;
+
+function runsTable({ base, change, oldCode }: Checked): string {
+  const runs = [base, change, ...(oldCode === undefined ? [] : [oldCode])];
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const rows = [
+    line(["", ...runs.map(({ where }) => columns[where])]),
+    line(["---", ...runs.map(() => "---")]),
+    line(["Result", ...runs.map(resultCell)]),
+    ...(runs.some(({ tests, noTests }) => tests !== undefined || noTests !== undefined)
+      ? [line(["Tests", ...runs.map(testsCell)])]
+      : []),
+    line(["Time", ...runs.map(({ durationMs }) => `${(durationMs / 1000).toFixed(1)} s`)]),
+  ];
+  return rows.join("\n");
+}
+
+const signs = { passed: "✅", failed: "❌", "timed-out": "⌛", "not-run": "⚪" } as const;
+
+function resultCell(run: CheckRun): string {
+  return `${signs[run.outcome]} ${markdownInline(shortened(outcomeText(run), longestName))}`;
+}
+
+function testsCell({ tests, noTests }: CheckRun): string {
+  if (tests === undefined) return noTests === undefined ? "" : `no reports: ${noTests}`;
+  const { passed, failed, skipped } = countTests(tests);
+  const parts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  return parts.join(", ");
+}
+
+function testLists({ tests }: Checked): string {
+  if (tests === undefined) return "";
+  const lists = [
+    nameList("Newly failing", tests.newlyFailing),
+    nameList("Flaky (failed, and passed when they were run again)", tests.flaky),
+    nameList("Fixed", tests.fixed),
+    nameList("Still failing", tests.stillFailing),
+    nameList("Not run any more", tests.notRun),
+  ];
+  return lists.filter((list) => list !== "").join("\n\n");
+}
+
+function nameList(title: string, names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const shown = names.slice(0, shownNames).map((name) => `- ${shownName(name)}`);
+  const more = names.length > shownNames ? [`- …and ${names.length - shownNames} more`] : [];
+  const list = [...shown, ...more].join("\n");
+  if (names.length <= openNames) return `**${title}** (${names.length})\n\n${list}`;
+  return `<details>\n<summary><b>${title}</b> (${names.length})</summary>\n\n${list}\n\n</details>`;
+}
+
+function shownName(name: string): string {
+  return markdownName(shortened(name, longestName)) || "(no name)";
+}
+
+function proofText({ proof }: Checked): string {
+  switch (proof.type) {
+    case "fails-before": {
+      const title = "New or changed tests that fail on the old code and pass with the change";
+      return proof.tests.length > 0
+        ? nameList(title, proof.tests)
+        : "The new or changed tests were also run on the old code: there the checks fail, with the change they pass.";
+    }
+    case "passes-before":
+      return "The new or changed tests were also run on the old code, and **pass there too**: they show nothing of the change.";
+    case "unknown":
+      return `Whether new tests fail on the old code can't be told: ${markdownInline(shortened(proof.reason, longestName))}.`;
+  }
+}
+
+/** What a green result hangs on besides the code. */
+function touchedText({ touched }: Checked): string {
+  const list = (paths: readonly string[]) => {
+    const more = paths.length > shownNames ? ` and ${paths.length - shownNames} more` : "";
+    return `${paths.slice(0, shownNames).map(shownName).join(", ")}${more}`;
+  };
+  return [
+    ["**The change edits what decides what the checks do**", touched.definitions],
+    ["**The change edits tests that were there**", touched.changedTests],
+    ["**The change deletes tests**", touched.deletedTests],
+  ]
+    .flatMap(([title, paths]) =>
+      paths === undefined || paths.length === 0 ? [] : [`${title}: ${list(paths as readonly string[])}`],
+    )
+    .join("\n\n");
+}

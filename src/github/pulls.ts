@@ -1,0 +1,191 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { UserError } from "../errors.ts";
+import { type Api, describe, type Octokit, type RequestOptions, statusOf } from "./api.ts";
+
+/** An account as the API tells of it. */
+export interface Account {
+  readonly login: string;
+  readonly id: number;
+}
+
+/** Neither name nor number can be chosen to be another's. */
+export function isSameAccount(one: Account, other: Account): boolean {
+  return (one.id > 0 && one.id === other.id) || one.login.toLowerCase() === other.login.toLowerCase();
+}
+
+export interface OpenPullRequest {
+  readonly number: number;
+  readonly nodeId: string;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly draft: boolean;
+  readonly base: string;
+  readonly branch: string;
+  readonly headSha: string;
+  /** `owner/name` of the repository that has its branch; undefined when that is gone. */
+  readonly headRepository?: string;
+  readonly author: Account;
+}
+
+/** Pull requests of one repository, through the API. Everything rejects with UserError. */
+export interface Pulls {
+  /** The newest thousand of those that are open, newest first. */
+  readonly listOpen: () => Promise<readonly OpenPullRequest[]>;
+  /** Answers whether it is still open. */
+  readonly edit: (
+    number: number,
+    to: { readonly title: string; readonly body: string; readonly base: string },
+  ) => Promise<{ readonly open: boolean }>;
+  readonly setDraft: (nodeId: string, draft: boolean) => Promise<void>;
+  /** Makes the labels that there aren't yet. */
+  readonly addLabels: (number: number, labels: readonly string[]) => Promise<void>;
+  readonly requestReviewers: (
+    number: number,
+    from: { readonly people: readonly string[]; readonly teams: readonly string[] },
+  ) => Promise<void>;
+  /** Answers with those whom GitHub passed over. */
+  readonly addAssignees: (number: number, logins: readonly string[]) => Promise<string[]>;
+  /** By its title, or else by its number. */
+  readonly setMilestone: (number: number, milestone: string) => Promise<void>;
+  readonly isCollaborator: (login: string) => Promise<boolean>;
+}
+
+const pageSize = 100;
+const maxPages = 10;
+const settleAttempts = 4;
+const firstPauseMs = 1000;
+
+export function openPulls(
+  api: Api,
+  { owner, name, signal }: { readonly owner: string; readonly name: string; readonly signal: AbortSignal },
+): Pulls {
+  const where = { owner, repo: name };
+  const onPull = "/repos/{owner}/{repo}/pulls/{pull_number}";
+  const onIssue = "/repos/{owner}/{repo}/issues/{issue_number}";
+
+  /** For what was made a moment ago, which not all of GitHub's machines know yet. */
+  const settled = async <T>(
+    what: string,
+    request: (octokit: Octokit, once: RequestOptions) => Promise<T>,
+  ): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await api.ask(request);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (attempt === settleAttempts || !isUnsettled(error)) throw describe(error, what);
+        await wait(firstPauseMs * 2 ** (attempt - 1), undefined, { signal });
+      }
+    }
+  };
+
+  return {
+    async listOpen() {
+      const found: OpenPullRequest[] = [];
+      for (let page = 1; page <= maxPages; page += 1) {
+        const asked = api.ask((octokit, once) =>
+          octokit.request("GET /repos/{owner}/{repo}/pulls", {
+            ...{ ...where, state: "open", sort: "created", direction: "desc" },
+            ...{ per_page: pageSize, page },
+            ...once,
+          }),
+        );
+        const { data } = await asked.catch((error: unknown) => {
+          throw describe(error, "the open pull requests");
+        });
+        for (const pull of data) {
+          const headRepository = pull.head.repo?.full_name;
+          found.push({
+            ...{ number: Number(pull.number), nodeId: pull.node_id, url: pull.html_url, title: pull.title },
+            ...{ body: pull.body ?? "", draft: pull.draft === true, base: pull.base.ref },
+            ...{ branch: pull.head.ref, headSha: pull.head.sha },
+            ...(headRepository !== undefined && { headRepository }),
+            author: { login: pull.user?.login ?? "", id: Number(pull.user?.id ?? 0) },
+          });
+        }
+        if (data.length < pageSize) break;
+      }
+      return found;
+    },
+    async edit(number, to) {
+      const asked = api.ask((octokit, once) =>
+        octokit.request(`PATCH ${onPull}`, { ...where, pull_number: number, ...to, ...once }),
+      );
+      const { data } = await asked.catch((error: unknown) => {
+        const told = describe(error, `a change of pull request #${number}`);
+        if (statusOf(error) !== 422) throw told;
+        throw new UserError("bad-input", `${told.message} Check \`base\`.`, { cause: error });
+      });
+      return { open: data.state === "open" };
+    },
+    async setDraft(nodeId, draft) {
+      const mutation = draft ? "convertPullRequestToDraft" : "markPullRequestReadyForReview";
+      const query = `mutation($id: ID!) { ${mutation}(input: { pullRequestId: $id }) { pullRequest { id } } }`;
+      await api
+        .ask((octokit, once) => octokit.graphql(query, { id: nodeId, ...once }))
+        .catch((error: unknown) => {
+          throw describe(error, draft ? "a draft" : "a pull request that is ready for review");
+        });
+    },
+    async addLabels(number, labels) {
+      await settled("labels", (octokit, once) =>
+        octokit.request(`POST ${onIssue}/labels`, {
+          ...{ ...where, issue_number: number, labels: [...labels], ...once },
+        }),
+      );
+    },
+    async requestReviewers(number, { people, teams }) {
+      await settled("reviewers", (octokit, once) =>
+        octokit.request(`POST ${onPull}/requested_reviewers`, {
+          ...{ ...where, pull_number: number, reviewers: [...people], team_reviewers: [...teams], ...once },
+        }),
+      );
+    },
+    async addAssignees(number, logins) {
+      const { data } = await settled("assignees", (octokit, once) =>
+        octokit.request(`POST ${onIssue}/assignees`, {
+          ...{ ...where, issue_number: number, assignees: [...logins], ...once },
+        }),
+      );
+      const assigned = (data.assignees ?? []).map(({ login }) => login.toLowerCase());
+      return logins.filter((login) => !assigned.includes(login.toLowerCase()));
+    },
+    async setMilestone(number, milestone) {
+      const { data: open } = await settled("milestones", (octokit, once) =>
+        octokit.request("GET /repos/{owner}/{repo}/milestones", {
+          ...{ ...where, state: "open", per_page: pageSize, ...once },
+        }),
+      );
+      const found =
+        open.find(({ title }) => title.toLowerCase() === milestone.toLowerCase()) ??
+        open.find((one) => String(one.number) === milestone);
+      if (found === undefined) {
+        throw new UserError("bad-input", "The repository has no open milestone of that name.");
+      }
+      await settled("a milestone", (octokit, once) =>
+        octokit.request(`PATCH ${onIssue}`, {
+          ...{ ...where, issue_number: number, milestone: found.number, ...once },
+        }),
+      );
+    },
+    async isCollaborator(login) {
+      const route = "GET /repos/{owner}/{repo}/collaborators/{username}";
+      return await api
+        .ask((octokit, once) => octokit.request(route, { ...where, username: login, ...once }))
+        .then(
+          () => true,
+          (error: unknown) => {
+            if (statusOf(error) === 404) return false;
+            throw describe(error, `whether ${login} is a collaborator`);
+          },
+        );
+    },
+  };
+}
+
+/** As GitHub answers when only some of its machines know of a new pull request. */
+function isUnsettled(error: unknown): boolean {
+  if (statusOf(error) === 404) return true;
+  return statusOf(error) === 422 && Error.isError(error) && /Could not resolve to a node/.test(error.message);
+}

@@ -1,0 +1,56 @@
+import * as core from "@actions/core";
+import { landingOf, openAction } from "./action.ts";
+import { whyNotWithoutSandbox } from "./authorize.ts";
+import { UserError } from "./errors.ts";
+import { checkPublishing, clear, land } from "./land.ts";
+import { secretsIn } from "./machine.ts";
+import { createRedactor } from "./redact.ts";
+import { solveOrSalvage } from "./salvage.ts";
+import { readTask } from "./task.ts";
+
+/** The action: an event becomes a task, the task a change, the change a pull request. */
+async function main(): Promise<number> {
+  const action = await openAction(process.env);
+  return await action.perform(async (run, { trigger, asking, readJob }) => {
+    // First of all: an event that asks for nothing needs no key, no git and no gh.
+    const asked = readTask(trigger, asking);
+    if (asked.type === "nothing") return { type: "skipped", reason: asked.reason };
+    const { task } = asked;
+    const job = await readJob();
+    const { github, home, config } = job;
+    const why = config.sandbox === "off" ? whyNotWithoutSandbox(trigger, process.env) : undefined;
+    if (why !== undefined) throw new UserError("bad-input", why);
+
+    const clearance = clear(github, { trigger, actor: job.actor, base: config.base, home });
+    // It is awaited further down, and may have failed by then.
+    clearance.catch(() => undefined);
+    if (job.cloneFirst) {
+      await clearance;
+      run.emit({ type: "status", message: "Cloning repository...", phase: "repository" });
+      await github.clone(job.solve.workspace.directory);
+    } else {
+      run.emit({ type: "status", message: "Using checked-out repository...", phase: "repository" });
+    }
+
+    const solution = await solveOrSalvage(run, task, {
+      ...{ ...job.solve, ...job, evenCancelled: false },
+      clear: async (workspace) => {
+        await clearance;
+        await checkPublishing(github, workspace, config);
+      },
+    });
+    await job.keep(task, solution);
+    return await land(run, solution, landingOf(job, task));
+  });
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const { text } = createRedactor(secretsIn(process.env));
+  core.setFailed(
+    text(error instanceof UserError ? error.message : String(Error.isError(error) ? error.stack : error)),
+  );
+}
+// Idle keep-alive sockets would hold the process for seconds, and everything is written by now.
+process.exit();

@@ -1,0 +1,138 @@
+import type { Sink } from "../events/emitter.ts";
+import type { Event } from "../events/event.ts";
+import { renderSummary, type SummaryFile, type SummaryState } from "./summary-markdown.ts";
+import { mainArgument } from "./tool-title.ts";
+
+/** What is remembered of each list; what comes after is counted only. */
+const maxRemembered = 1000;
+/** More than one run of an agent leads to. */
+const maxChecks = 20;
+const maxWords = 16_384;
+const maxArgumentLength = 80;
+
+export interface Summary {
+  readonly sink: Sink;
+  /** The change, once it is known. */
+  readonly setFiles: (files: readonly SummaryFile[], held?: readonly SummaryFile[]) => void;
+  /** Where the pull request that was refused can be opened by hand. */
+  readonly setByHandUrl: (url: string) => void;
+  /** GitHub Markdown for the step summary, from what has happened so far; never near its size limit. */
+  readonly render: () => string;
+}
+
+/** Follows a run, and tells it on one page. */
+export function createSummary(): Summary {
+  const state = {
+    files: undefined as readonly SummaryFile[] | undefined,
+    heldFiles: [] as readonly SummaryFile[],
+    calls: [] as SummaryState["calls"][number][],
+    callCount: 0,
+    turns: [] as SummaryState["turns"][number][],
+    phases: new Map<string, { ms: number; calls: number }>(),
+    machineChanges: [] as string[],
+    warnings: [] as string[],
+    warningCount: 0,
+    words: "",
+    checks: [] as SummaryState["checks"][number][],
+    verification: undefined as SummaryState["verification"],
+    network: undefined as SummaryState["network"],
+    dependencies: undefined as SummaryState["dependencies"],
+    pullRequest: undefined as SummaryState["pullRequest"],
+    proposed: undefined as SummaryState["proposed"],
+    byHandUrl: undefined as SummaryState["byHandUrl"],
+    result: undefined as SummaryState["result"],
+  };
+  const open = new Map<string, number>();
+  let phase = { name: "", since: 0 };
+  let wordsOf = { turn: 0, block: 0 };
+
+  const endPhase = (timestamp: number) => {
+    const known = state.phases.get(phase.name);
+    if (known !== undefined) known.ms += timestamp - phase.since;
+  };
+
+  const take = (event: Event) => {
+    switch (event.type) {
+      case "status":
+        if (event.phase === phase.name) return;
+        endPhase(event.timestamp);
+        phase = { name: event.phase, since: event.timestamp };
+        if (!state.phases.has(event.phase)) state.phases.set(event.phase, { ms: 0, calls: 0 });
+        return;
+      case "tool_call": {
+        state.callCount += 1;
+        const during = state.phases.get(phase.name);
+        if (during !== undefined) during.calls += 1;
+        if (state.calls.length >= maxRemembered) return;
+        open.set(event.id, state.calls.length);
+        const about = mainArgument(event.input, maxArgumentLength).text;
+        state.calls.push({ turn: event.turn, tool: event.tool, about, ended: undefined });
+        return;
+      }
+      case "tool_result": {
+        const index = open.get(event.id);
+        const call = index === undefined ? undefined : state.calls[index];
+        open.delete(event.id);
+        if (index === undefined || call === undefined) return;
+        state.calls[index] = { ...call, ended: { ok: event.ok, durationMs: event.duration_ms } };
+        return;
+      }
+      case "message":
+        if (event.turn !== wordsOf.turn) state.words = "";
+        else if (event.block !== wordsOf.block) state.words += "\n\n";
+        wordsOf = event;
+        if (state.words.length < maxWords) state.words += event.text.slice(0, maxWords);
+        return;
+      case "usage":
+        if (state.turns.length < maxRemembered) state.turns.push(event);
+        else state.turns[maxRemembered - 1] = event;
+        return;
+      case "pull_request":
+        state.pullRequest = event;
+        return;
+      case "proposed_pull_request":
+        state.proposed = event;
+        return;
+      case "machine_change":
+        state.machineChanges.push(event.message.slice(0, 1000));
+        return;
+      case "network":
+        state.network = event;
+        return;
+      case "dependencies":
+        state.dependencies = event;
+        return;
+      case "check":
+        if (state.checks.length < maxChecks) state.checks.push({ ...event, output: "" });
+        return;
+      case "verification":
+        state.verification = event;
+        return;
+      case "warning":
+        state.warningCount += 1;
+        if (state.warnings.length < maxRemembered) state.warnings.push(event.message.slice(0, 1000));
+        return;
+      case "result":
+        endPhase(event.timestamp);
+        state.result = event;
+        return;
+      case "network_denied":
+      case "tool_output":
+      case "thinking":
+      case "error":
+        return;
+    }
+  };
+
+  return {
+    sink: { name: "summary", take },
+    setFiles(files, held = []) {
+      state.files = files;
+      state.heldFiles = held;
+    },
+    setByHandUrl(url) {
+      state.byHandUrl = url;
+    },
+    render: () => renderSummary(state),
+  };
+}

@@ -1,0 +1,7 @@
+/** What main leaves for post in the runner's saved state, by name. */
+export const savedState = {
+  /** Absolute path of the run's temporary directory; saved before it is made. */
+  tempDir: "temp-dir",
+  /** "yes" when main has told how the run ended, and nobody has to go on. */
+  ended: "ended",
+} as const;

@@ -1,0 +1,60 @@
+import type { DependencyReport } from "../dependencies/compare.ts";
+import type { Git } from "../git.ts";
+import { type ChangedFile, listChanged } from "./changed-file.ts";
+import { type Omission, rejected } from "./changes.ts";
+import { listDependencies } from "./dependencies.ts";
+import { findExcess } from "./excess.ts";
+import { readPatch } from "./patch.ts";
+
+/** A part of the change that is not published. */
+export interface Held {
+  readonly files: readonly ChangedFile[];
+  /** git's binary patch from the published tree; undefined where it is longer than 256 MiB. */
+  readonly patch: Buffer | undefined;
+}
+
+/** What the agent changed, as the trusted side checked it. */
+export interface Changes {
+  /** The base's tree with what may be published of the change, in the trusted git directory. */
+  readonly tree: string;
+  /** What is published; none when all of it is held. */
+  readonly files: readonly ChangedFile[];
+  /** git's binary patch from the base; undefined where it is longer than 256 MiB. */
+  readonly patch: Buffer | undefined;
+  /** The base's tree with the whole change. */
+  readonly whole: string;
+  /** What is for people to apply: it touches protected paths. */
+  readonly held?: Held;
+  /** What the whole change adds, as a patch without context: to be searched. */
+  readonly additions: Buffer;
+  /** What of other people's code the published part brings. */
+  readonly dependencies: DependencyReport;
+  /** Why there is too much in it to be published, as an end of "The change …". */
+  readonly excess?: string;
+  /** What the agent left in the workspace that is not part of the change. */
+  readonly omitted: readonly Omission[];
+}
+
+/** Throws UserError when there is more than can be searched. */
+export async function describe(
+  git: Git,
+  trees: { readonly base: string; readonly tree: string; readonly whole: string },
+  omitted: readonly Omission[],
+): Promise<Changes> {
+  const { base, tree, whole } = trees;
+  const [additions, files, patch] = await Promise.all([
+    readPatch(git, base, whole, ["-U0", "--diff-filter=d"]),
+    listChanged(git, base, tree),
+    readPatch(git, base, tree),
+  ]);
+  if (additions === undefined) throw rejected("it is too large to be searched for secrets");
+  const excess = await findExcess(git, base, files);
+  const changes = {
+    ...{ tree, files, patch, whole, additions, omitted },
+    dependencies: await listDependencies(git, files),
+    ...(excess !== undefined && { excess }),
+  };
+  if (tree === whole) return changes;
+  const held = { files: await listChanged(git, tree, whole), patch: await readPatch(git, tree, whole) };
+  return { ...changes, held };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "@jest/globals";
+import { type Checkout, describeRepository } from "../../src/agent/repository.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+
+const base = { sha: "0".repeat(40), shallow: false };
+
+/** A work tree with one file, and with instructions that no commit has. */
+const listFiles: Sandbox["listFiles"] = async ({ glob }) => {
+  const paths = glob === undefined ? ["README.md"] : [`planted/${glob}`];
+  return { paths, total: paths.length };
+};
+const sandbox = { workspace: "/w", listFiles } as Sandbox;
+
+function checkoutWith(files: Readonly<Record<string, string>>, found: readonly string[] = []): Checkout {
+  return {
+    findBaseFiles: async () => found,
+    base,
+    hidden: [],
+    async readBaseFile(path, maxBytes) {
+      const text = files[path];
+      return text === undefined ? undefined : { text: text.slice(0, maxBytes), cut: text.length > maxBytes };
+    },
+  };
+}
+
+describe("what the agent is told of the repository", () => {
+  test("has the instructions of the base commit, each text once", async () => {
+    const files = {
+      "AGENTS.md": "Use tabs.\n",
+      "CLAUDE.md": "Use tabs.",
+      ".github/copilot-instructions.md": "",
+    };
+    const repository = await describeRepository(sandbox, checkoutWith(files));
+    expect(repository.instructions).toEqual([{ path: "AGENTS.md", text: "Use tabs.", cut: false }]);
+    expect(repository).toMatchObject({ workspace: "/w", base, overview: "README.md" });
+  });
+
+  test("has no more of them than is worth sending in every turn", async () => {
+    const [long, other] = ["a".repeat(50_000), "b".repeat(50_000)];
+    const files = { "AGENTS.md": long, "CLAUDE.md": other, ".github/copilot-instructions.md": "short" };
+    const { instructions, furtherInstructions } = await describeRepository(sandbox, checkoutWith(files));
+    expect(instructions.map(({ text, cut }) => [text.length, cut])).toEqual([
+      [16_384, true],
+      [8_192, true],
+    ]);
+    expect(furtherInstructions).toEqual([".github/copilot-instructions.md"]);
+  });
+
+  test("names instructions that the base commit has for parts of it, and doesn't show them", async () => {
+    const nested = Array.from({ length: 40 }, (_, index) => `p${index}/CLAUDE.md`);
+    const many = checkoutWith({}, ["AGENTS.md", ...nested]);
+    expect((await describeRepository(sandbox, many)).furtherInstructions).toEqual(nested.slice(0, 20));
+    const one = checkoutWith({}, ["AGENTS.md", "web/AGENTS.md"]);
+    expect((await describeRepository(sandbox, one)).furtherInstructions).toEqual(["web/AGENTS.md"]);
+  });
+
+  test("has a hundred of the hidden paths, and says how many there are", async () => {
+    const hidden = Array.from({ length: 150 }, (_, index) => `.env.${index}`);
+    const repository = await describeRepository(sandbox, { ...checkoutWith({}), hidden });
+    expect(repository.hidden).toHaveLength(100);
+    expect(repository.hiddenTotal).toBe(150);
+  });
+});

@@ -1,0 +1,8 @@
+import { proxyDefences } from "./proxy-defences.ts";
+import { readerDefences } from "./reader-defences.ts";
+import { sandboxDefences } from "./sandbox-defences.ts";
+
+/** What stops attacks; each can be taken away. */
+export const defences = { ...sandboxDefences, ...proxyDefences, ...readerDefences };
+
+export type DefenceName = keyof typeof defences;

@@ -1,0 +1,170 @@
+import { assistant, auth, type Case, history, old, result, strict, text, tool, use, user } from "./bodies.ts";
+
+/** Rules 1 to 27: the request and its fields. */
+export const fieldCases: readonly Case[] = [
+  { rule: 1, path: "/v1/complete", status: 404, type: "not_found_error", says: "Not found" },
+  { rule: 2, method: "GET", status: 405, says: "Method Not Allowed" },
+  { rule: 3, headers: { "anthropic-version": undefined }, says: "anthropic-version: header is required" },
+  { rule: 4, headers: { "anthropic-version": "2020-01-01" }, says: /"2020-01-01" is not a valid version/ },
+  { rule: 5, headers: { authorization: undefined }, ...auth, says: "x-api-key header is required" },
+  { rule: 6, headers: { authorization: undefined, "x-api-key": "no" }, ...auth, says: "invalid x-api-key" },
+  { rule: 6, headers: { authorization: "Bearer no" }, ...auth, says: "Invalid bearer token" },
+  {
+    rule: 7,
+    path: "/v1/oauth/token",
+    raw: "{}",
+    says: "anthropic-beta: oauth-2025-04-20 is required",
+  },
+  {
+    rule: 8,
+    headers: { "anthropic-beta": "no-such-beta" },
+    says: "Unexpected value(s) `no-such-beta` for the `anthropic-beta` header.",
+  },
+  { rule: 9, headers: { "content-type": "text/plain" }, says: "Content-Type must be application/json" },
+  { rule: 11, raw: '{"model":', says: /^The request body is not valid JSON: .* \(char \d+\)$/ },
+  {
+    rule: 12,
+    raw: '{"model":"\\ud83d"}',
+    says: "The request body is not valid JSON: no low surrogate in string: line 1 column 11 (char 10)",
+  },
+  { rule: 12, raw: '{"model":"\\\\\\udc00"}', says: /no low surrogate/ },
+  { rule: 13, raw: "[]", says: "Input should be an object" },
+  { rule: 14, change: { model: undefined }, says: "model: Field required" },
+  { rule: 15, change: { messages: undefined }, says: "messages: Field required" },
+  { rule: 16, change: { max_tokens: undefined }, says: "max_tokens: Field required" },
+  { rule: 17, change: { foo: 1 }, says: "foo: Extra inputs are not permitted" },
+  { rule: 17, change: tool({ foo: 1 }), says: "tools.0.custom.foo: Extra inputs are not permitted" },
+  {
+    rule: 17,
+    change: history(assistant([use("t", { text: "" })]), user([result("t")])),
+    says: "messages.1.content.0.tool_use.text: Extra inputs are not permitted",
+  },
+  {
+    rule: 17,
+    change: { system: [text("a"), text("b", { cache_control: { type: "ephemeral", scope: "x" } })] },
+    says: "system.1.cache_control.ephemeral.scope: Extra inputs are not permitted",
+  },
+  {
+    rule: 18,
+    change: { context_management: {} },
+    says: "context_management: Extra inputs are not permitted",
+  },
+  {
+    rule: 18,
+    change: { thinking: { type: "adaptive", block_binding: {} } },
+    says: "block_binding: Extra inputs are not permitted",
+  },
+  {
+    rule: 18,
+    change: { messages: [{ ...user("a"), output_config: {} }] },
+    says: "messages.0.output_config: Extra inputs are not permitted",
+  },
+  {
+    rule: 18,
+    change: { output_config: { task_budget: {} } },
+    says: "output_config.task_budget: Extra inputs are not permitted",
+  },
+  ...["compaction", "thread", "fallbacks", "mcp_servers"].map((field) => ({
+    rule: 18,
+    change: { [field]: [] },
+    says: `${field}: Extra inputs are not permitted`,
+  })),
+  {
+    rule: 18,
+    headers: { "anthropic-beta": "oauth-2025-04-20" },
+    change: { context_management: {} },
+    says: "context_management: Extra inputs are not permitted",
+  },
+  ...["top_p", "top_k"].map((field) => ({
+    rule: 19,
+    change: { [field]: 1 },
+    says: `${field}: Extra inputs are not permitted`,
+  })),
+  {
+    rule: 19,
+    path: "/v1/messages/count_tokens",
+    change: { max_tokens: undefined, temperature: 0 },
+    says: "temperature: Extra inputs are not permitted",
+  },
+  { rule: 19, change: { model: "claude-haiku-4-5", temperature: 1 }, says: /^temperature: Extra inputs/ },
+  { rule: 19, change: { temperature: 1 }, says: "temperature: Extra inputs are not permitted" },
+  { rule: "19b", headers: old, change: { top_p: 1 }, says: "`top_p` is deprecated for this model." },
+  {
+    rule: 20,
+    change: { model: "claude-opus-9" },
+    status: 404,
+    type: "not_found_error",
+    says: "model: claude-opus-9",
+  },
+  { rule: 21, change: { max_tokens: -1 }, says: /^max_tokens: Input should be greater than or equal to / },
+  {
+    rule: 22,
+    change: { max_tokens: 200_000 },
+    says: "max_tokens: 200000 > 128000, which is the maximum allowed number of output tokens for claude-opus-5-5",
+  },
+  {
+    rule: 23,
+    path: "/v1/messages/count_tokens",
+    says: "max_tokens: Extra inputs are not permitted",
+  },
+  ...Object.entries({ stream: true, metadata: {}, stop_sequences: ["a"] }).map(([field, value]) => ({
+    rule: 23,
+    path: "/v1/messages/count_tokens",
+    change: { max_tokens: undefined, [field]: value },
+    says: `${field}: Extra inputs are not permitted`,
+  })),
+  { rule: 24, change: { system: [{ type: "image" }] }, says: "system.0.type: Input should be 'text'" },
+  { rule: 25, change: { stream: "yes" }, says: "stream: Input should be a valid boolean" },
+  { rule: 25, change: { speed: "warp" }, says: "speed: Input should be 'standard' or 'fast'" },
+  {
+    rule: 25,
+    change: { stop_sequences: [" "] },
+    says: "stop_sequences: each stop sequence must contain non-whitespace",
+  },
+  { rule: 25, change: { stop_sequences: "END" }, says: "stop_sequences: Input should be a valid list" },
+  { rule: 25, change: { stop_sequences: [1] }, says: "stop_sequences.0: Input should be a valid string" },
+  {
+    rule: 25,
+    change: { metadata: { user_id: 1 } },
+    says: "metadata.user_id: Input should be a valid string",
+  },
+  {
+    rule: 25,
+    change: { service_tier: "gold" },
+    says: "service_tier: Input should be 'auto' or 'standard_only'",
+  },
+  {
+    rule: 26,
+    change: {
+      model: "claude-haiku-4-5",
+      max_tokens: 0,
+      thinking: { type: "enabled", budget_tokens: 1024 },
+    },
+    says: "max_tokens: 0 cannot be combined with thinking",
+  },
+  {
+    rule: 26,
+    change: { max_tokens: 0, output_config: { format: { type: "json_schema", schema: strict } } },
+    says: "max_tokens: 0 cannot be combined with output_config.format",
+  },
+  {
+    rule: 26,
+    change: { model: "claude-sonnet-5", max_tokens: 0, tool_choice: { type: "any" } },
+    says: "max_tokens: 0 cannot be combined with tool_choice",
+  },
+  {
+    rule: 26,
+    headers: { "anthropic-beta": "context-management-2025-06-27" },
+    change: { max_tokens: 0, context_management: { edits: [] } },
+    says: "max_tokens: 0 cannot be combined with compaction",
+  },
+  { rule: 26, change: { max_tokens: 0, stream: true }, says: /max_tokens: 0 cannot be combined with stream/ },
+  {
+    rule: 27,
+    change: { tool_choice: { type: "some" } },
+    says:
+      "tool_choice: Input tag 'some' found using 'type' does not match any of the expected tags: " +
+      "'auto', 'any', 'tool', 'none'",
+  },
+  { rule: 27, change: tool({ type: "hammer" }), says: /^tools\.0: Input tag 'hammer' found using 'type'/ },
+];

@@ -1,0 +1,4 @@
+import { defineKills } from "./kills.ts";
+
+// Three hundred in all, in two files that run side by side.
+defineKills({ first: 150, count: 150 });

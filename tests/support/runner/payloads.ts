@@ -1,0 +1,170 @@
+import type { Trigger } from "../../../src/task.ts";
+
+export interface IssueText {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly author: string;
+}
+
+/** `issues: labeled` as GitHub sends it. */
+export function labelledIssue(options: {
+  readonly repository: string;
+  readonly defaultBranch: string;
+  readonly issue: IssueText;
+  readonly label: string;
+  readonly sender: string;
+}): Trigger {
+  const { repository, issue } = options;
+  const label = {
+    id: 208045946,
+    node_id: "MDU6TGFiZWwyMDgwNDU5NDY=",
+    url: `https://api.github.com/repos/${repository}/labels/${options.label}`,
+    name: options.label,
+    color: "5319e7",
+    default: false,
+    description: "",
+  };
+  const url = `https://api.github.com/repos/${repository}/issues/${issue.number}`;
+  return {
+    event: "issues",
+    payload: {
+      action: "labeled",
+      issue: {
+        url,
+        repository_url: `https://api.github.com/repos/${repository}`,
+        labels_url: `${url}/labels{/name}`,
+        comments_url: `${url}/comments`,
+        events_url: `${url}/events`,
+        html_url: `https://github.com/${repository}/issues/${issue.number}`,
+        id: 1_000_000 + issue.number,
+        node_id: `I_${issue.number}`,
+        number: issue.number,
+        title: issue.title,
+        user: user(issue.author),
+        labels: [label],
+        state: "open",
+        locked: false,
+        assignee: null,
+        assignees: [],
+        milestone: null,
+        comments: 0,
+        created_at: "2026-11-20T09:12:11Z",
+        updated_at: "2026-11-20T10:02:45Z",
+        closed_at: null,
+        author_association: "NONE",
+        active_lock_reason: null,
+        body: issue.body,
+        reactions: { url: `${url}/reactions`, total_count: 0 },
+        timeline_url: `${url}/timeline`,
+        state_reason: null,
+      },
+      label,
+      repository: repositoryPayload(repository, options.defaultBranch),
+      sender: user(options.sender),
+    },
+  };
+}
+
+/** `workflow_dispatch` from the form on the default branch. */
+export function dispatch(options: {
+  readonly repository: string;
+  readonly defaultBranch: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly sender: string;
+}): Trigger {
+  return {
+    event: "workflow_dispatch",
+    payload: {
+      inputs: options.inputs,
+      ref: `refs/heads/${options.defaultBranch}`,
+      repository: repositoryPayload(options.repository, options.defaultBranch),
+      sender: user(options.sender),
+      workflow: ".github/workflows/backspace.yml",
+    },
+  };
+}
+
+/** `push` to the default branch. */
+export function push(options: {
+  readonly repository: string;
+  readonly defaultBranch: string;
+  readonly sender: string;
+}): Trigger {
+  return {
+    event: "push",
+    payload: {
+      ref: `refs/heads/${options.defaultBranch}`,
+      before: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+      after: "0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c",
+      created: false,
+      deleted: false,
+      forced: false,
+      commits: [],
+      head_commit: null,
+      repository: repositoryPayload(options.repository, options.defaultBranch),
+      pusher: { name: options.sender, email: `${options.sender}@example.com` },
+      sender: user(options.sender),
+    },
+  };
+}
+
+/** `schedule`, which names nobody: the runner's actor is whoever last changed the schedule. */
+export function schedule(options: { readonly repository: string; readonly defaultBranch: string }): Trigger {
+  return {
+    event: "schedule",
+    payload: {
+      schedule: "30 4 * * 1",
+      repository: repositoryPayload(options.repository, options.defaultBranch),
+      workflow: ".github/workflows/backspace.yml",
+    },
+  };
+}
+
+/** `repository_dispatch`, sent with a token of the sender. */
+export function repositoryDispatch(options: {
+  readonly repository: string;
+  readonly defaultBranch: string;
+  readonly sender: string;
+  readonly clientPayload: Readonly<Record<string, unknown>>;
+}): Trigger {
+  return {
+    event: "repository_dispatch",
+    payload: {
+      action: "backspace",
+      branch: options.defaultBranch,
+      client_payload: options.clientPayload,
+      repository: repositoryPayload(options.repository, options.defaultBranch),
+      sender: user(options.sender),
+    },
+  };
+}
+
+function repositoryPayload(repository: string, defaultBranch: string) {
+  const [owner = "", name = ""] = repository.split("/");
+  return {
+    id: 1296269,
+    node_id: "R_1296269",
+    name,
+    full_name: repository,
+    private: false,
+    owner: user(owner),
+    html_url: `https://github.com/${repository}`,
+    fork: false,
+    url: `https://api.github.com/repos/${repository}`,
+    clone_url: `https://github.com/${repository}.git`,
+    default_branch: defaultBranch,
+  };
+}
+
+function user(login: string) {
+  return {
+    login,
+    id: 583231,
+    node_id: "U_583231",
+    url: `https://api.github.com/users/${login}`,
+    html_url: `https://github.com/${login}`,
+    type: login.endsWith("[bot]") ? "Bot" : "User",
+    site_admin: false,
+  };
+}

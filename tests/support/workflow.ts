@@ -1,0 +1,38 @@
+import { data, Evaluator, Lexer, Parser } from "@actions/expressions";
+import {
+  convertWorkflowTemplate,
+  NoOperationTraceWriter,
+  parseWorkflow,
+  type WorkflowTemplate,
+} from "@actions/workflow-parser";
+
+/** The runner's own reading of a workflow: its problems, and the parsed workflow when there are none. */
+export async function readWorkflow(
+  name: string,
+  content: string,
+): Promise<{ readonly problems: readonly string[]; readonly template?: WorkflowTemplate }> {
+  const parsed = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+  const template =
+    parsed.value === undefined ? undefined : await convertWorkflowTemplate(parsed.context, parsed.value);
+  const problems = parsed.context.errors.getErrors().map((error) => error.message);
+  return { problems, ...(template !== undefined && { template }) };
+}
+
+/** The contexts that an expression may name, such as `github` and `inputs`. */
+export type Contexts = Readonly<Record<string, unknown>>;
+
+/** Evaluates an expression as the runner does; all earlier steps and jobs succeeded. */
+export function evaluate(expression: string, contexts: Contexts): unknown {
+  const functions = Object.entries({ success: true, always: true, failure: false, cancelled: false }).map(
+    ([name, value]) => ({ name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) }),
+  );
+  const tree = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), functions).parse();
+  const values = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+  const result = new Evaluator(tree, values, new Map(functions.map((f) => [f.name, f]))).evaluate();
+  return JSON.parse(JSON.stringify(result, data.replacer));
+}
+
+/** Evaluates the `${{ … }}` parts of a text. */
+export function interpolate(text: string, contexts: Contexts): string {
+  return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => String(evaluate(expression, contexts)));
+}
