@@ -12,7 +12,8 @@ const maxInflatedBytes = 64 * 1024 * 1024;
 
 /**
  * What git's binary patch adds, file by file, names included; what it removes is public already. Files that git
- * takes for binary (one NUL is enough) are unpacked, and read without NULs, so that UTF-16 is text too.
+ * takes for binary (one NUL is enough) must be in it in full; they are unpacked, and read without NULs, so that UTF-16
+ * is text too.
  */
 export function addedTexts(patch: Buffer): AddedText[] {
   // A line ends at a line feed only, and at nothing else that a regular expression takes for an end: content with a
@@ -37,13 +38,12 @@ function addedLines(section: string): string {
     .join("\n");
 }
 
-/** The new content, or of a delta the bytes that the old content doesn't have. */
+/** The new content. */
 function binaryText(section: string): string {
-  const hunk = /\n(literal|delta) \d+\n((?:[A-Za-z][^\n]+\n)+)/.exec(section);
+  const hunk = /\nliteral \d+\n((?:[A-Za-z][^\n]+\n)+)/.exec(section);
   if (hunk === null) return "";
-  const packed = Buffer.concat((hunk[2] ?? "").split("\n").map(readLine));
-  const bytes = inflateSync(packed, { maxOutputLength: maxInflatedBytes });
-  const text = (hunk[1] === "delta" ? insertsOf(bytes) : bytes).toString("latin1");
+  const packed = Buffer.concat((hunk[1] ?? "").split("\n").map(readLine));
+  const text = inflateSync(packed, { maxOutputLength: maxInflatedBytes }).toString("latin1");
   return text.includes("\0") ? `${text}\n${text.replaceAll("\0", "")}` : text;
 }
 
@@ -67,27 +67,3 @@ function readLine(line: string): Buffer {
   }
   return bytes.subarray(0, length);
 }
-
-/** git's delta: two sizes, then instructions, each a copy from the old content or an insertion. */
-function insertsOf(delta: Buffer): Buffer {
-  const parts: Buffer[] = [];
-  let at = 0;
-  for (let sizes = 0; sizes < 2; sizes += 1) {
-    while (((delta[at] ?? 0) & 0x80) !== 0) at += 1;
-    at += 1;
-  }
-  while (at < delta.length) {
-    const instruction = delta[at] ?? 0;
-    at += 1;
-    if ((instruction & 0x80) === 0) {
-      parts.push(delta.subarray(at, at + instruction));
-      at += instruction;
-    } else {
-      for (let bit = 0; bit < 7; bit += 1) at += (instruction >> bit) & 1;
-      parts.push(lineEnd);
-    }
-  }
-  return Buffer.concat(parts);
-}
-
-const lineEnd = Buffer.from("\n");

@@ -542,8 +542,8 @@ var canaries = __webpack_require__(2951);
 var self_test = __webpack_require__(2346);
 // EXTERNAL MODULE: ./src/solve.ts + 29 modules
 var solve = __webpack_require__(2559);
-// EXTERNAL MODULE: ./src/workspace/workspace.ts + 40 modules
-var workspace_workspace = __webpack_require__(7054);
+// EXTERNAL MODULE: ./src/workspace/workspace.ts + 41 modules
+var workspace_workspace = __webpack_require__(6715);
 // EXTERNAL MODULE: ./src/agent/prompt.ts
 var agent_prompt = __webpack_require__(4007);
 ;// CONCATENATED MODULE: ./src/replay/volatile.ts

@@ -6665,8 +6665,12 @@ function openJournal(tempDir) {
     let pulse;
     const beat = () => {
         const now = new Date();
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
+        try {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.utimesSync)(file, now, now);
+        }
+        catch {
+            // A run doesn't end for its pulse; without one, whoever goes on takes less for the agent's, never more.
+        }
     };
     return {
         write(next) {
@@ -8191,7 +8195,8 @@ var external_node_zlib_ = __webpack_require__(8522);
 const maxInflatedBytes = 64 * 1024 * 1024;
 /**
  * What git's binary patch adds, file by file, names included; what it removes is public already. Files that git
- * takes for binary (one NUL is enough) are unpacked, and read without NULs, so that UTF-16 is text too.
+ * takes for binary (one NUL is enough) must be in it in full; they are unpacked, and read without NULs, so that UTF-16
+ * is text too.
  */
 function addedTexts(patch) {
     // A line ends at a line feed only, and at nothing else that a regular expression takes for an end: content with a
@@ -8214,14 +8219,13 @@ function addedLines(section) {
         .map((line) => (line.startsWith("+") ? line.slice(1) : line))
         .join("\n");
 }
-/** The new content, or of a delta the bytes that the old content doesn't have. */
+/** The new content. */
 function binaryText(section) {
-    const hunk = /\n(literal|delta) \d+\n((?:[A-Za-z][^\n]+\n)+)/.exec(section);
+    const hunk = /\nliteral \d+\n((?:[A-Za-z][^\n]+\n)+)/.exec(section);
     if (hunk === null)
         return "";
-    const packed = Buffer.concat((hunk[2] ?? "").split("\n").map(readLine));
-    const bytes = (0,external_node_zlib_.inflateSync)(packed, { maxOutputLength: maxInflatedBytes });
-    const text = (hunk[1] === "delta" ? insertsOf(bytes) : bytes).toString("latin1");
+    const packed = Buffer.concat((hunk[1] ?? "").split("\n").map(readLine));
+    const text = (0,external_node_zlib_.inflateSync)(packed, { maxOutputLength: maxInflatedBytes }).toString("latin1");
     return text.includes("\0") ? `${text}\n${text.replaceAll("\0", "")}` : text;
 }
 const base85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
@@ -8242,31 +8246,6 @@ function readLine(line) {
     }
     return bytes.subarray(0, length);
 }
-/** git's delta: two sizes, then instructions, each a copy from the old content or an insertion. */
-function insertsOf(delta) {
-    const parts = [];
-    let at = 0;
-    for (let sizes = 0; sizes < 2; sizes += 1) {
-        while (((delta[at] ?? 0) & 0x80) !== 0)
-            at += 1;
-        at += 1;
-    }
-    while (at < delta.length) {
-        const instruction = delta[at] ?? 0;
-        at += 1;
-        if ((instruction & 0x80) === 0) {
-            parts.push(delta.subarray(at, at + instruction));
-            at += instruction;
-        }
-        else {
-            for (let bit = 0; bit < 7; bit += 1)
-                at += (instruction >> bit) & 1;
-            parts.push(lineEnd);
-        }
-    }
-    return Buffer.concat(parts);
-}
-const lineEnd = Buffer.from("\n");
 
 ;// CONCATENATED MODULE: ./src/policy.ts
 
@@ -9387,7 +9366,7 @@ function assemble(entries, name) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3916);
 /* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5465);
 /* harmony import */ var _solve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2559);
-/* harmony import */ var _workspace_workspace_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7054);
+/* harmony import */ var _workspace_workspace_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6715);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -15277,8 +15256,8 @@ function openVerifier(run, options) {
     };
 }
 
-// EXTERNAL MODULE: ./src/workspace/workspace.ts + 40 modules
-var workspace_workspace = __webpack_require__(7054);
+// EXTERNAL MODULE: ./src/workspace/workspace.ts + 41 modules
+var workspace_workspace = __webpack_require__(6715);
 ;// CONCATENATED MODULE: ./src/solve.ts
 var solve_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -16140,7 +16119,7 @@ function translated(body) {
 
 /***/ }),
 
-/***/ 7054:
+/***/ 6715:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17138,6 +17117,78 @@ function copy_out_failed(what, stderr) {
     return new errors/* UserError */.y("change-rejected", `${what} (${why}).`);
 }
 
+;// CONCATENATED MODULE: ./src/workspace/patch.ts
+
+
+const maxPatchBytes = 256 * 1024 ** 2;
+const format = ["--binary", "--full-index", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color"];
+const prefixes = ["--src-prefix=a/", "--dst-prefix=b/"];
+/** git's patch between two trees of the trusted git directory; undefined where it is longer than 256 MiB. */
+async function readPatch(git, from, to, more = []) {
+    // Names as they are: to be read, and to be searched.
+    const args = [
+        "-c",
+        "core.quotePath=false",
+        "diff-tree",
+        "-r",
+        "-p",
+        ...format,
+        ...prefixes,
+        ...more,
+        from,
+        to,
+    ];
+    try {
+        const patch = await git.run(args, { limits: { outputBytes: maxPatchBytes } });
+        if (patch.exitCode !== 0)
+            throw new src_git/* GitError */.XS(args, patch);
+        return patch.stdout;
+    }
+    catch (error) {
+        if (error instanceof trusted/* OutputTooLong */.cT)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/workspace/additions.ts
+
+
+
+
+
+
+
+/**
+ * What a change adds, as a patch without context; undefined where it is longer than 256 MiB. Binary files are in it
+ * in full: against the old content git would leave out what it finds there, which may be the ends of a secret.
+ */
+async function readAdditions(git, options) {
+    const { base, whole, directory } = options;
+    const binaries = await listBinary(git, base, whole);
+    const from = binaries.length === 0 ? base : await withoutFiles(git, base, binaries, directory);
+    return await readPatch(git, from, whole, ["-U0", "--diff-filter=d"]);
+}
+/** Files on both sides that git takes for binary on one of them. */
+async function listBinary(git, from, to) {
+    const how = ["-z", "--raw", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv"];
+    const args = ["diff-tree", "-r", ...how, "--diff-filter=M", from, to];
+    const listing = await git.run(args);
+    if (listing.exitCode !== 0)
+        throw new src_git/* GitError */.XS(args, listing);
+    const { raw, counts } = parseDiff(listing.stdout);
+    return raw.filter(({ path }) => counts.get(keyOf(path))?.added === null);
+}
+async function withoutFiles(git, tree, files, directory) {
+    const inputFile = (0,external_node_path_.join)(directory, "binaries");
+    const gone = files.map((file) => ({ ...file, newMode: "0", newObject: file.oldObject }));
+    await (0,promises_.writeFile)(inputFile, indexInfo(gone));
+    const env = { GIT_INDEX_FILE: (0,external_node_path_.join)(directory, "index.binaries") };
+    await git.read(["read-tree", tree], { env });
+    await git.read(["update-index", "-z", "--index-info"], { env, inputFile });
+    return await git.read(["write-tree", "--missing-ok"], { env });
+}
+
 ;// CONCATENATED MODULE: ./src/workspace/changed-file.ts
 
 
@@ -17909,41 +17960,8 @@ function counted(number) {
     return number.toLocaleString("en-US");
 }
 
-;// CONCATENATED MODULE: ./src/workspace/patch.ts
-
-
-const maxPatchBytes = 256 * 1024 ** 2;
-const format = ["--binary", "--full-index", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color"];
-const prefixes = ["--src-prefix=a/", "--dst-prefix=b/"];
-/** git's patch between two trees of the trusted git directory; undefined where it is longer than 256 MiB. */
-async function readPatch(git, from, to, more = []) {
-    // Names as they are: to be read, and to be searched.
-    const args = [
-        "-c",
-        "core.quotePath=false",
-        "diff-tree",
-        "-r",
-        "-p",
-        ...format,
-        ...prefixes,
-        ...more,
-        from,
-        to,
-    ];
-    try {
-        const patch = await git.run(args, { limits: { outputBytes: maxPatchBytes } });
-        if (patch.exitCode !== 0)
-            throw new src_git/* GitError */.XS(args, patch);
-        return patch.stdout;
-    }
-    catch (error) {
-        if (error instanceof trusted/* OutputTooLong */.cT)
-            return undefined;
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/workspace/describe.ts
+
 
 
 
@@ -17951,9 +17969,9 @@ async function readPatch(git, from, to, more = []) {
 
 /** Throws UserError when there is more than can be searched. */
 async function describe(git, trees, omitted) {
-    const { base, tree, whole } = trees;
+    const { base, tree, whole, directory } = trees;
     const [additions, files, patch] = await Promise.all([
-        readPatch(git, base, whole, ["-U0", "--diff-filter=d"]),
+        readAdditions(git, { base, whole, directory }),
         listChanged(git, base, tree),
         readPatch(git, base, tree),
     ]);
@@ -19303,7 +19321,7 @@ function createWorkspace(options, opened) {
     const cut = async (whole, isHeld, omitted) => {
         const directory = await makeDirectory(inTemp("apply"));
         const tree = await withhold(git, { base: sha, whole, isHeld, directory });
-        return await describe(git, { base: sha, tree, whole }, omitted);
+        return await describe(git, { base: sha, tree, whole, directory }, omitted);
     };
     return {
         directory: checkout.directory,

@@ -1,5 +1,6 @@
 import type { DependencyReport } from "../dependencies/compare.ts";
 import type { Git } from "../git.ts";
+import { readAdditions } from "./additions.ts";
 import { type ChangedFile, listChanged } from "./changed-file.ts";
 import { type Omission, rejected } from "./changes.ts";
 import { listDependencies } from "./dependencies.ts";
@@ -25,7 +26,7 @@ export interface Changes {
   readonly whole: string;
   /** What is for people to apply: it touches protected paths. */
   readonly held?: Held;
-  /** What the whole change adds, as a patch without context: to be searched. */
+  /** What the whole change adds, as a patch without context, binary files in full: to be searched. */
   readonly additions: Buffer;
   /** What of other people's code the published part brings. */
   readonly dependencies: DependencyReport;
@@ -38,12 +39,18 @@ export interface Changes {
 /** Throws UserError when there is more than can be searched. */
 export async function describe(
   git: Git,
-  trees: { readonly base: string; readonly tree: string; readonly whole: string },
+  trees: {
+    readonly base: string;
+    readonly tree: string;
+    readonly whole: string;
+    /** Private directory for an index. */
+    readonly directory: string;
+  },
   omitted: readonly Omission[],
 ): Promise<Changes> {
-  const { base, tree, whole } = trees;
+  const { base, tree, whole, directory } = trees;
   const [additions, files, patch] = await Promise.all([
-    readPatch(git, base, whole, ["-U0", "--diff-filter=d"]),
+    readAdditions(git, { base, whole, directory }),
     listChanged(git, base, tree),
     readPatch(git, base, tree),
   ]);

@@ -265,7 +265,7 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
   const cut = async (whole: string, isHeld: Protection, omitted: readonly Omission[]): Promise<Changes> => {
     const directory = await makeDirectory(inTemp("apply"));
     const tree = await withhold(git, { base: sha, whole, isHeld, directory });
-    return await describe(git, { base: sha, tree, whole }, omitted);
+    return await describe(git, { base: sha, tree, whole, directory }, omitted);
   };
 
   return {

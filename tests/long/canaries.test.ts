@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createCanaries } from "../../src/canaries.ts";
+import { bindGit } from "../../src/git.ts";
 import { addedTexts } from "../../src/patch-text.ts";
+import { readAdditions } from "../../src/workspace/additions.ts";
 import { call, type Turn, turn } from "../support/fake-messages/index.ts";
 import { parents } from "../support/open-sandbox.ts";
-import { commitAll, type Files, git, makeRepository, makeTempDir, writeFiles } from "../support/repo.ts";
+import { commitAll, type Files, makeRepository, makeTempDir, writeFiles } from "../support/repo.ts";
 import type { ActionRun } from "../support/run-action.ts";
 import { openScene, type Scene, type SceneOptions } from "../support/scene.ts";
 
@@ -71,21 +74,29 @@ describe("in a name, where case is lost, a decoy is found", () => {
   });
 });
 
-describe("what a patch adds", () => {
+describe("what a change adds", () => {
   async function textsOf(before: Files, after: Files) {
     await using temp = await makeTempDir();
-    const directory = await makeRepository(join(temp.path, "repo"), before);
-    await writeFiles(directory, after);
-    await commitAll(directory, "second");
-    const flags = ["-r", "-p", "--binary", "--full-index", "--no-renames"];
-    return addedTexts(Buffer.from(await git(directory, "diff-tree", ...flags, "HEAD~", "HEAD")));
+    const repo = await makeRepository(join(temp.path, "repo"), before);
+    await writeFiles(repo, after);
+    await commitAll(repo, "second");
+    const emptyDir = join(temp.path, "empty");
+    await mkdir(emptyDir);
+    const trusted = bindGit({
+      program: "git",
+      gitDir: join(repo, ".git"),
+      emptyDir,
+      env: { PATH: process.env["PATH"] ?? "" },
+    });
+    const additions = await readAdditions(trusted, { base: "HEAD~", whole: "HEAD", directory: temp.path });
+    return addedTexts(additions ?? Buffer.alloc(0));
   }
 
   test("is its lines, without those that go", async () => {
     const [text, ...others] = await textsOf({ "a b.txt": "old\n" }, { "a b.txt": "diff --git a/x b/x\n" });
     expect(others).toEqual([]);
     expect(text?.path).toBe("a b.txt");
-    expect(text?.text).toMatch(/\ndiff --git a\/x b\/x$/);
+    expect(text?.text).toMatch(/\ndiff --git a\/x b\/x\n$/);
     expect(text?.text).not.toContain("old");
   });
 
@@ -95,16 +106,17 @@ describe("what a patch adds", () => {
     expect(text?.text).toContain(bytes.toString("latin1"));
   });
 
-  test("is of a changed binary file what was not in it", async () => {
-    const bytes = Buffer.concat([Buffer.from("old words"), randomBytes(50_000)]);
-    const changed = Buffer.concat([
-      bytes.subarray(0, 20_000),
-      Buffer.from("the key"),
-      bytes.subarray(20_000),
-    ]);
-    const [text] = await textsOf({ b: bytes }, { b: changed });
-    expect(text?.text).toContain("the key");
-    expect(text?.text).not.toContain("old words");
+  test("is the whole of a changed binary file, though the old one has both ends of what is new", async () => {
+    const parts = [Buffer.alloc(20_000, 1), Buffer.from("the "), Buffer.from("key"), Buffer.alloc(20_000, 2)];
+    const nul = Buffer.alloc(1);
+    const changed = Buffer.concat(parts);
+    const [text, other] = await textsOf(
+      { b: Buffer.concat([nul, ...parts.slice(0, 2), nul, ...parts.slice(2)]), c: "old\n" },
+      { b: Buffer.concat([nul, changed]), c: "new\n" },
+    );
+    expect(text?.text).toContain(changed.toString("latin1"));
+    expect(other?.text).toContain("new");
+    expect(other?.text).not.toContain("old");
   });
 
   test("is the text of UTF-16", async () => {
