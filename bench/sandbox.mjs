@@ -123,6 +123,14 @@ async function measure(directory, runs) {
     cases[`a 10 KB read, ${files}`] = () => sandbox.readFile({ path: "ten-kilobytes.txt", maxBytes: 30_000 });
     cases[`opening with self-test, ${files}`] = () => openAndTest(name);
   }
+  const where = { path: ".", limit: 1000 };
+  const needle = "exports.value = 19999;";
+  const git = (...args) => execFileSync("git", args, { cwd: join(directory, "many"), maxBuffer: 1 << 26 });
+  cases["a search, 20,000 files"] = () =>
+    boxes.many.search({ ...where, pattern: needle, ignoreCase: false, contextLines: 0 });
+  cases["git grep, 20,000 files"] = () => git("grep", "--untracked", "-n", "-P", needle);
+  cases["a listing, 20,000 files"] = () => boxes.many.listFiles(where);
+  cases["git ls-files, 20,000 files"] = () => git("ls-files", "-co", "--exclude-standard", "-z");
   cases["a command with network, 10 files"] = () => boxes.network.runCommand(command);
   const peer = await openPeer(directory);
   if (peer !== undefined) {
