@@ -97,6 +97,9 @@ export async function solve(run: Run, task: Task, options: SolveOptions): Promis
     thief.abort();
     return false;
   };
+  // It is awaited further down, and may have failed by then.
+  const choosing = chooseFor(workspace, options.checks);
+  choosing.catch(() => undefined);
   await using opened = new AsyncDisposableStack();
   // Side by side, and the sandbox is closed whatever happens. Who may not start a run is told nothing else.
   const [sandboxOpened, modelOpened, cleared] = await Promise.allSettled([
@@ -109,7 +112,7 @@ export async function solve(run: Run, task: Task, options: SolveOptions): Promis
   if (modelOpened.status === "rejected") throw modelOpened.reason;
   const sandbox = sandboxOpened.value;
 
-  const chosen = await chooseFor(workspace, options.checks);
+  const chosen = await choosing;
   const checks = chosen.type === "checks" ? chosen.checks : undefined;
   options.record(
     runEntry(task, {

@@ -7,15 +7,29 @@ type Found = Pick<Checks, "command" | "reports"> & { readonly foundIn: string };
  * none has.
  */
 export async function findChecks(base: BaseFiles): Promise<Found | undefined> {
+  const known = await withTop(base);
   for (const find of [inPackage, inMakefile, inPython, inGo, inCargo, inMaven, inGradle]) {
-    const found = await find(base);
+    const found = await find(known);
     if (found !== undefined) return { reports: [], ...found };
   }
   return undefined;
 }
 
+/** The same files, of which git is asked once whether they are there: a run waits for each question. */
+async function withTop(base: BaseFiles): Promise<BaseFiles> {
+  const top = new Set(await base.listFiles(topFiles));
+  return {
+    readText: async (path) => (top.has(path) ? await base.readText(path) : undefined),
+    listFiles: async (paths) =>
+      paths.every((path) => topFiles.includes(path))
+        ? paths.filter((path) => top.has(path))
+        : await base.listFiles(paths),
+  };
+}
+
 type Find = (base: BaseFiles) => Promise<(Omit<Found, "reports"> & Partial<Found>) | undefined>;
 
+const packageFile = "package.json";
 /** By the file that a package manager keeps. */
 const managers = [
   ["pnpm-lock.yaml", "pnpm test"],
@@ -25,7 +39,7 @@ const managers = [
 ] as const;
 
 const inPackage: Find = async (base) => {
-  const foundIn = "package.json";
+  const foundIn = packageFile;
   const script = testScript(await base.readText(foundIn));
   if (script === undefined || isPlaceholder(script)) return undefined;
   const locks = await base.listFiles(managers.map(([lock]) => lock));
@@ -47,9 +61,11 @@ function isPlaceholder(script: string): boolean {
   return script.trim() === "" || /no test specified/.test(script);
 }
 
+/** In the order in which make looks for them. */
+const makefiles = ["GNUmakefile", "makefile", "Makefile"];
+
 const inMakefile: Find = async ({ readText }) => {
-  // In the order in which make looks for them.
-  for (const foundIn of ["GNUmakefile", "makefile", "Makefile"]) {
+  for (const foundIn of makefiles) {
     const text = await readText(foundIn);
     if (text === undefined) continue;
     const target = ["check", "test"].find((name) => new RegExp(`^${name}[ \\t]*:(?![:=])`, "m").test(text));
@@ -66,6 +82,8 @@ const pytestSections = [
   ["setup.cfg", /^\[tool:pytest\]/m],
 ] as const;
 
+const pythonLocks = ["uv.lock", "poetry.lock"];
+
 const inPython: Find = async ({ readText, listFiles }) => {
   let foundIn: string | undefined;
   for (const [path, section] of pytestSections) {
@@ -78,10 +96,13 @@ const inPython: Find = async ({ readText, listFiles }) => {
     if (tests.some((path) => path.endsWith(".py"))) foundIn = "pyproject.toml";
   }
   if (foundIn === undefined) return undefined;
-  const locks = await listFiles(["uv.lock", "poetry.lock"]);
+  const locks = await listFiles(pythonLocks);
   const runner = locks.includes("uv.lock") ? "uv run " : locks.includes("poetry.lock") ? "poetry run " : "";
   return { command: `${runner}${runner === "" ? "python3" : "python"} -m pytest`, foundIn };
 };
+
+const otherFiles = ["go.mod", "Cargo.toml", "pom.xml", "mvnw"];
+const gradleFiles = ["build.gradle", "build.gradle.kts", "gradlew"];
 
 const inGo: Find = async ({ listFiles }) =>
   (await listFiles(["go.mod"])).length > 0 ? { command: "go test ./...", foundIn: "go.mod" } : undefined;
@@ -102,7 +123,7 @@ const inMaven: Find = async ({ listFiles }) => {
 };
 
 const inGradle: Find = async ({ listFiles }) => {
-  const files = await listFiles(["build.gradle", "build.gradle.kts", "gradlew"]);
+  const files = await listFiles(gradleFiles);
   const foundIn = files.find((path) => path.startsWith("build.gradle"));
   if (foundIn === undefined) return undefined;
   return {
@@ -111,3 +132,14 @@ const inGradle: Find = async ({ listFiles }) => {
     foundIn,
   };
 };
+
+/** All that is looked for by name at a repository's top. */
+const topFiles: readonly string[] = [
+  packageFile,
+  ...managers.map(([lock]) => lock),
+  ...makefiles,
+  ...pytestSections.map(([path]) => path),
+  ...pythonLocks,
+  ...otherFiles,
+  ...gradleFiles,
+];
