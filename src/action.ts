@@ -1,26 +1,24 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Task } from "./agent/prompt.ts";
-import { secretsOf } from "./agent/providers/provider.ts";
-import { type Config, readConfig } from "./config.ts";
 import { UserError } from "./errors.ts";
-import { type GitHub, type GitHubApi, openGitHub, openGitHubApi } from "./github/github.ts";
-import { type Journal, openJournal } from "./journal.ts";
+import { type GitHubApi, openGitHubApi } from "./github/github.ts";
+import { filesIn, type Job, readEvent, readJob, runId, runUrlOf, type StartingEvent } from "./job.ts";
+import { openJournal } from "./journal.ts";
 import type { KeptFiles } from "./keep.ts";
 import { finishPublishing, keepSolution, type LandOptions, land, mayStart, takeLabelOff } from "./land.ts";
-import { type ProcessEnvironment, readMachine, secretsIn, solveOptions } from "./machine.ts";
+import { type ProcessEnvironment, secretsIn } from "./machine.ts";
 import { type FailureCode, isSuccess, type Outcome } from "./outcome.ts";
 import { type Performed, perform } from "./perform.ts";
-import { createRedactor, type Redactor, Secret } from "./redact.ts";
+import { createRedactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
 import { salvage } from "./salvage.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
 import { createSummary } from "./sinks/summary.ts";
-import { openTranscript, type Transcript } from "./sinks/transcript.ts";
-import type { Solution, SolveOptions } from "./solve.ts";
+import { openTranscript } from "./sinks/transcript.ts";
 import { savedState } from "./state.ts";
 import { labelledIssue, readTask, type Trigger } from "./task.ts";
 import { tellIssue } from "./tell.ts";
@@ -38,29 +36,6 @@ export interface Started {
   readonly asking: { readonly prompt: string; readonly label: string };
   /** Reads and checks everything else. Rejects with a UserError that names what is wrong. */
   readonly readJob: () => Promise<Job>;
-}
-
-/** What the runner and the workflow said, read and checked. */
-export interface Job {
-  readonly config: Config;
-  readonly trigger: Trigger;
-  /** Login of whoever asked for this attempt; differs from the event's sender on a re-run. */
-  readonly actor: string;
-  /** The repository that the change goes to. */
-  readonly github: GitHub;
-  /** The repository whose workflow and event this is; mostly the same. */
-  readonly home: GitHub;
-  readonly runUrl: string;
-  /** When the run's time is up, in milliseconds since the epoch. */
-  readonly deadline: number;
-  /** The repository isn't checked out: it has to be cloned to `solve.workspace.directory`. */
-  readonly cloneFirst: boolean;
-  readonly solve: Omit<SolveOptions, "clear">;
-  readonly journal: Journal;
-  readonly eventsFile: string;
-  readonly redactor: Redactor;
-  /** Keeps the change for the outputs and the summary; nothing where there is none. */
-  readonly keep: (task: Task, solution: Solution) => Promise<void>;
 }
 
 /** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us. */
@@ -161,16 +136,6 @@ export function openSinks(env: ProcessEnvironment) {
   };
 }
 
-/** The same for main and post. */
-export function runId(env: ProcessEnvironment): string {
-  return `${env["GITHUB_RUN_ID"] ?? "0"}-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
-}
-
-/** The run's files that others get, in its own directory. */
-export function filesIn(tempDir: string) {
-  return { events: join(tempDir, "events.jsonl"), transcript: join(tempDir, "transcript.jsonl") };
-}
-
 /** How what comes of a task is landed. */
 export function landingOf(job: Job, task: Task): LandOptions {
   const { base, dryRun } = job.config;
@@ -202,27 +167,6 @@ function isOver(outcome: Outcome): boolean {
   return outcome.type !== "failed" || (outcome.code !== "cancelled" && outcome.code !== "bug");
 }
 
-/** What started the job, and where; it can be read however wrong the inputs are. */
-export interface StartingEvent extends Pick<Job, "trigger" | "actor"> {
-  /** The repository whose event it is, `owner/name`. */
-  readonly repository: string;
-  readonly serverUrl: string;
-  readonly apiUrl: string;
-}
-
-export async function readEvent(env: ProcessEnvironment): Promise<StartingEvent> {
-  return {
-    trigger: {
-      event: required(env, "GITHUB_EVENT_NAME"),
-      payload: await readPayload(required(env, "GITHUB_EVENT_PATH")),
-    },
-    actor: env["GITHUB_TRIGGERING_ACTOR"] || required(env, "GITHUB_ACTOR"),
-    repository: required(env, "GITHUB_REPOSITORY"),
-    serverUrl: env["GITHUB_SERVER_URL"] || "https://github.com",
-    apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
-  };
-}
-
 /** What a cancelled run may still take: the runner kills it after ten seconds. */
 const cancelGraceMs = 3000;
 
@@ -249,106 +193,6 @@ export function openIssue(
   const github = openGitHubApi({ ...where, token: new Secret(token), signal: patience.signal });
   const allowed = mayStart(github, trigger, actor);
   return { ...labelled, allowed, github, runUrl: runUrlOf(env, where) };
-}
-
-function runUrlOf(
-  env: ProcessEnvironment,
-  { serverUrl, repository }: Pick<StartingEvent, "serverUrl" | "repository">,
-) {
-  return `${serverUrl}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
-}
-
-export async function readJob(
-  env: ProcessEnvironment,
-  run: Run,
-  event: StartingEvent,
-  {
-    redactor,
-    record,
-    hide,
-  }: {
-    readonly redactor: Redactor;
-    readonly record: Transcript["record"];
-    readonly hide: (secret: Secret) => void;
-  },
-): Promise<Omit<Job, "keep">> {
-  const startedAt = Date.now();
-  const config = readConfig((input) => core.getInput(input), undefined, env);
-  for (const secret of secretsOf(config.provider)) hide(secret);
-  for (const message of config.warnings) run.emit({ type: "warning", message });
-  if (config.githubToken === undefined) {
-    throw new UserError(
-      "bad-input",
-      "Input `github-token` is empty; leave it out to use the job's own token, or pass a token that may push.",
-    );
-  }
-  const { trigger, actor, repository: ours, serverUrl, apiUrl } = event;
-  const repository = config.repository ?? ours;
-  const cloneFirst = repository.toLowerCase() !== ours.toLowerCase();
-  const workspace = required(env, "GITHUB_WORKSPACE");
-  const { tempDir } = run;
-  const machine = await readMachine(env, {
-    tempDir,
-    distrusted: [workspace, env["RUNNER_TOOL_CACHE"], env["RUNNER_TEMP"]].filter(
-      (path) => path !== undefined,
-    ),
-    workspaces: [workspace, env["RUNNER_TEMP"]].filter((path) => path !== undefined),
-    mode: config.workspace,
-    // A hosted runner is thrown away after the job; any other serves the next one too.
-    changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
-    publishes: true,
-  });
-
-  const journal = openJournal(tempDir);
-  const token = config.githubToken;
-  const open = (fullName: string) =>
-    openGitHub({
-      token,
-      serverUrl,
-      apiUrl,
-      repository: fullName,
-      tempDir,
-      programs: machine.programs,
-      env: machine.trusted,
-      signal: run.signal,
-    });
-  const github = open(repository);
-
-  return {
-    config,
-    trigger,
-    actor,
-    github,
-    home: cloneFirst ? open(ours) : github,
-    runUrl: runUrlOf(env, event),
-    deadline: startedAt + config.timeoutMs,
-    cloneFirst,
-    journal,
-    eventsFile: filesIn(tempDir).events,
-    redactor,
-    solve: solveOptions(machine, config, {
-      directory: cloneFirst ? join(tempDir, "repository") : resolve(workspace, config.workingDirectory),
-      startedAt,
-      record,
-      journal,
-      redact: redactor.text,
-      hide,
-    }),
-  };
-}
-
-function required(env: ProcessEnvironment, name: string): string {
-  const value = env[name];
-  if (value) return value;
-  throw new UserError("bad-input", `The runner did not set ${name}; start this action from a workflow.`);
-}
-
-async function readPayload(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, "utf8")) as unknown;
-  } catch (cause) {
-    throw new UserError("bad-input", `The event file ${path} can't be read as JSON.`, { cause });
-  }
 }
 
 function setOutputs(

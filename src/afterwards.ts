@@ -1,6 +1,7 @@
 import * as core from "@actions/core";
-import { filesIn, landWhatIsLeft, openIssue, openSinks, readEvent, readJob, runId } from "./action.ts";
+import { landWhatIsLeft, openIssue, openSinks } from "./action.ts";
 import type { Task } from "./agent/prompt.ts";
+import { filesIn, readEvent, readJob, runId } from "./job.ts";
 import { openJournal } from "./journal.ts";
 import { showable } from "./keep.ts";
 import { takeLabelOff } from "./land.ts";

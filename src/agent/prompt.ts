@@ -10,11 +10,38 @@ export interface Task {
     readonly url: string;
     readonly author: string;
   };
+  /** Our own open pull request that the work goes on with; its branch is checked out. */
+  readonly pullRequest?: {
+    readonly number: number;
+    readonly title: string;
+    readonly url: string;
+    readonly branch: string;
+    readonly base: string;
+    readonly headSha: string;
+  };
+  /** The comment that started the run, and its words behind the command: what the asker wants. They may be none. */
+  readonly request?: {
+    readonly text: string;
+    readonly commentId: number;
+    /** As in the event, ISO 8601. */
+    readonly createdAt: string;
+    readonly updatedAt: string;
+    readonly url: string;
+  };
+  /** When the event happened, ISO 8601: what was written or changed after it was not asked for. */
+  readonly eventAt?: string;
   /** Login of the person who asked; undefined on one's own machine. */
   readonly requestedBy?: string;
   /** What that person wants it to cost at most, US dollars. The run's own limit stays where it is lower. */
   readonly maxCostUsd?: number;
+  /** That person wants the pull request as a draft. */
+  readonly draft?: true;
+  /** How much that person wants the model to think at most. */
+  readonly effort?: AskedEffort;
 }
+
+/** What a label or a comment may name. */
+export type AskedEffort = "low" | "medium" | "high";
 
 /** What the agent is told about the repository before it looks itself. */
 export interface Repository {

@@ -1,0 +1,169 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import * as core from "@actions/core";
+import type { Task } from "./agent/prompt.ts";
+import { secretsOf } from "./agent/providers/provider.ts";
+import { type Config, readConfig } from "./config.ts";
+import { UserError } from "./errors.ts";
+import { type GitHub, openGitHub } from "./github/github.ts";
+import { type Journal, openJournal } from "./journal.ts";
+import { type ProcessEnvironment, readMachine, solveOptions } from "./machine.ts";
+import type { Redactor, Secret } from "./redact.ts";
+import type { Run } from "./run.ts";
+import type { Transcript } from "./sinks/transcript.ts";
+import type { Solution, SolveOptions } from "./solve.ts";
+import type { Trigger } from "./task.ts";
+
+/** What the runner and the workflow said, read and checked. */
+export interface Job {
+  readonly config: Config;
+  readonly trigger: Trigger;
+  /** Login of whoever asked for this attempt; differs from the event's sender on a re-run. */
+  readonly actor: string;
+  /** The repository that the change goes to. */
+  readonly github: GitHub;
+  /** The repository whose workflow and event this is; mostly the same. */
+  readonly home: GitHub;
+  readonly runUrl: string;
+  /** When the run's time is up, in milliseconds since the epoch. */
+  readonly deadline: number;
+  /** The repository isn't checked out: it has to be cloned to `solve.workspace.directory`. */
+  readonly cloneFirst: boolean;
+  readonly solve: Omit<SolveOptions, "clear">;
+  readonly journal: Journal;
+  readonly eventsFile: string;
+  readonly redactor: Redactor;
+  /** Keeps the change for the outputs and the summary; nothing where there is none. */
+  readonly keep: (task: Task, solution: Solution) => Promise<void>;
+}
+
+export async function readJob(
+  env: ProcessEnvironment,
+  run: Run,
+  event: StartingEvent,
+  {
+    redactor,
+    record,
+    hide,
+  }: {
+    readonly redactor: Redactor;
+    readonly record: Transcript["record"];
+    readonly hide: (secret: Secret) => void;
+  },
+): Promise<Omit<Job, "keep">> {
+  const startedAt = Date.now();
+  const config = readConfig((input) => core.getInput(input), undefined, env);
+  for (const secret of secretsOf(config.provider)) hide(secret);
+  for (const message of config.warnings) run.emit({ type: "warning", message });
+  if (config.githubToken === undefined) {
+    throw new UserError(
+      "bad-input",
+      "Input `github-token` is empty; leave it out to use the job's own token, or pass a token that may push.",
+    );
+  }
+  const { trigger, actor, repository: ours, serverUrl, apiUrl } = event;
+  const repository = config.repository ?? ours;
+  const cloneFirst = repository.toLowerCase() !== ours.toLowerCase();
+  const workspace = required(env, "GITHUB_WORKSPACE");
+  const { tempDir } = run;
+  const machine = await readMachine(env, {
+    tempDir,
+    distrusted: [workspace, env["RUNNER_TOOL_CACHE"], env["RUNNER_TEMP"]].filter(
+      (path) => path !== undefined,
+    ),
+    workspaces: [workspace, env["RUNNER_TEMP"]].filter((path) => path !== undefined),
+    mode: config.workspace,
+    // A hosted runner is thrown away after the job; any other serves the next one too.
+    changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
+    publishes: true,
+  });
+
+  const journal = openJournal(tempDir);
+  const token = config.githubToken;
+  const open = (fullName: string) =>
+    openGitHub({
+      token,
+      serverUrl,
+      apiUrl,
+      repository: fullName,
+      tempDir,
+      programs: machine.programs,
+      env: machine.trusted,
+      signal: run.signal,
+    });
+  const github = open(repository);
+
+  return {
+    config,
+    trigger,
+    actor,
+    github,
+    home: cloneFirst ? open(ours) : github,
+    runUrl: runUrlOf(env, event),
+    deadline: startedAt + config.timeoutMs,
+    cloneFirst,
+    journal,
+    eventsFile: filesIn(tempDir).events,
+    redactor,
+    solve: solveOptions(machine, config, {
+      directory: cloneFirst ? join(tempDir, "repository") : resolve(workspace, config.workingDirectory),
+      startedAt,
+      record,
+      journal,
+      redact: redactor.text,
+      hide,
+    }),
+  };
+}
+
+/** What started the job, and where; it can be read however wrong the inputs are. */
+export interface StartingEvent extends Pick<Job, "trigger" | "actor"> {
+  /** The repository whose event it is, `owner/name`. */
+  readonly repository: string;
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+}
+
+export async function readEvent(env: ProcessEnvironment): Promise<StartingEvent> {
+  return {
+    trigger: {
+      event: required(env, "GITHUB_EVENT_NAME"),
+      payload: await readPayload(required(env, "GITHUB_EVENT_PATH")),
+    },
+    actor: env["GITHUB_TRIGGERING_ACTOR"] || required(env, "GITHUB_ACTOR"),
+    repository: required(env, "GITHUB_REPOSITORY"),
+    serverUrl: env["GITHUB_SERVER_URL"] || "https://github.com",
+    apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+  };
+}
+
+/** The same for main and post. */
+export function runId(env: ProcessEnvironment): string {
+  return `${env["GITHUB_RUN_ID"] ?? "0"}-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
+}
+
+/** The run's files that others get, in its own directory. */
+export function filesIn(tempDir: string) {
+  return { events: join(tempDir, "events.jsonl"), transcript: join(tempDir, "transcript.jsonl") };
+}
+
+export function runUrlOf(
+  env: ProcessEnvironment,
+  { serverUrl, repository }: Pick<StartingEvent, "serverUrl" | "repository">,
+) {
+  return `${serverUrl}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
+}
+
+function required(env: ProcessEnvironment, name: string): string {
+  const value = env[name];
+  if (value) return value;
+  throw new UserError("bad-input", `The runner did not set ${name}; start this action from a workflow.`);
+}
+
+async function readPayload(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as unknown;
+  } catch (cause) {
+    throw new UserError("bad-input", `The event file ${path} can't be read as JSON.`, { cause });
+  }
+}
