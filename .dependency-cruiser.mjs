@@ -8,10 +8,13 @@ const floors = [
   ["mind", "^src/(agent|tools)/"],
   [
     "steps",
-    "^src/(task|ceiling|authorize|policy|publish|carry-out|by-hand|branch-name|marker|earlier|triage|ci|keep|held-text|dependencies-text|evidence-text|pull-request-text|receipt-text|proposal-text)[.]ts$|^src/(sinks|verify)/",
+    "^src/(task|wishes|ceiling|allow-list|authorize|policy|publish|carry-out|by-hand|branch-name|marker|earlier|triage|ci|keep|held-text|dependencies-text|evidence-text|pull-request-text|receipt-text|proposal-text)[.]ts$|^src/(sinks|verify)/",
   ],
   ["config", "^src/config[.]ts$"],
-  ["story", "^src/(solve|review|salvage|journal|doctor|perform|land|question|tell)[.]ts$|^src/replay/"],
+  [
+    "story",
+    "^src/(solve|review|salvage|journal|doctor|perform|land|look-up|checkout|kept-task|question|tell)[.]ts$|^src/replay/",
+  ],
   ["doors", "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|state|machine)[.]ts$"],
 ];
 
@@ -87,7 +90,7 @@ export default {
     rule(
       "files-below-the-mind-and-in-doors",
       {
-        path: "^src/(agent|tools|replay)/|^src/(task|authorize|verify|policy|publish|solve|question|land|perform)[.]ts$",
+        path: "^src/(agent|tools|replay)/|^src/(task|wishes|look-up|checkout|authorize|verify|policy|publish|solve|question|land|perform)[.]ts$",
         pathNot: "^src/agent/providers/vertex[.]ts$",
       },
       { path: "^(node:)?fs(/promises)?$" },

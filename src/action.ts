@@ -3,12 +3,25 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Task } from "./agent/prompt.ts";
+import { readAllowList } from "./allow-list.ts";
 import { UserError } from "./errors.ts";
 import { type GitHubApi, openGitHubApi } from "./github/github.ts";
-import { filesIn, type Job, readEvent, readJob, runId, runUrlOf, type StartingEvent } from "./job.ts";
+import {
+  filesIn,
+  type Job,
+  readAsking,
+  readEvent,
+  readInput,
+  readJob,
+  runId,
+  runUrlOf,
+  type StartingEvent,
+  solveIn,
+} from "./job.ts";
 import { openJournal } from "./journal.ts";
 import type { KeptFiles } from "./keep.ts";
-import { finishPublishing, keepSolution, type LandOptions, land, mayStart, takeLabelOff } from "./land.ts";
+import { readKeptTask } from "./kept-task.ts";
+import { finishPublishing, keepSolution, type LandOptions, land, mayStart, watchPlace } from "./land.ts";
 import { type ProcessEnvironment, secretsIn } from "./machine.ts";
 import { type FailureCode, isSuccess, type Outcome } from "./outcome.ts";
 import { type Performed, perform } from "./perform.ts";
@@ -20,8 +33,8 @@ import { createLogSink } from "./sinks/log.ts";
 import { createSummary } from "./sinks/summary.ts";
 import { openTranscript } from "./sinks/transcript.ts";
 import { savedState } from "./state.ts";
-import { labelledIssue, readTask, type Trigger } from "./task.ts";
-import { tellIssue } from "./tell.ts";
+import { type Asking, type Place, placeOf, type Trigger } from "./task.ts";
+import { tellPlace } from "./tell.ts";
 
 /** One step of a job on a runner, from its environment to its exit code. */
 export interface Action {
@@ -33,7 +46,7 @@ export interface Action {
 export interface Started {
   readonly trigger: Trigger;
   /** The inputs that say whether the event asks for anything. */
-  readonly asking: { readonly prompt: string; readonly label: string };
+  readonly asking: Asking;
   /** Reads and checks everything else. Rejects with a UserError that names what is wrong. */
   readonly readJob: () => Promise<Job>;
 }
@@ -64,7 +77,7 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
 
   return {
     async perform(story) {
-      let issue: OpenedIssue | undefined;
+      let opened: OpenedPlace | undefined;
       const performed = await perform(
         {
           id: runId(env),
@@ -73,19 +86,19 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
           sinks: [log, openEventsFile(files.events), summary.sink],
           onSinkFailure: (sink, cause) => warn(sink)(cause),
           tell: async (run, outcome, message) => {
-            if (issue === undefined || !(await issue.allowed)) return;
+            if (opened === undefined || !(await opened.allowed)) return;
             const runKey = env["GITHUB_RUN_ID"] ?? "0";
             const kept = keptFiles.patch !== undefined;
-            await tellIssue(run, issue.github, { ...issue, outcome, message, kept, runKey, redactor });
+            await tellPlace(run, opened.github, { ...opened, outcome, message, kept, runKey, redactor });
           },
         },
         async (run) => {
           const event = await readEvent(env);
-          issue = openIssue(run, env, event);
-          await using _ = issue && takeLabelOff(run, issue.github, issue);
+          opened = openPlace(run, env, event);
+          await using _ = opened && watchPlace(run, opened.github, opened);
           return await story(run, {
             trigger: event.trigger,
-            asking: { prompt: core.getInput("prompt"), label: core.getInput("label") },
+            asking: readAsking(),
             readJob: async () => ({
               ...(await readJob(env, run, event, { redactor, record: transcript.record, hide })),
               keep,
@@ -138,7 +151,7 @@ export function openSinks(env: ProcessEnvironment) {
 
 /** How what comes of a task is landed. */
 export function landingOf(job: Job, task: Task): LandOptions {
-  const { base, dryRun } = job.config;
+  const { base = task.pullRequest?.base, dryRun } = job.config;
   return { ...job, keep: (found) => job.keep(task, found), task, base, dryRun, settings: job.config };
 }
 
@@ -149,12 +162,12 @@ export async function landWhatIsLeft(
   stopped: { readonly code: FailureCode; readonly reason: string },
 ): Promise<Outcome | undefined> {
   const left = job.journal.read();
-  const asked = readTask(job.trigger, job.config);
-  if (left === undefined || asked.type === "nothing") return undefined;
+  const asked = await readKeptTask(run.tempDir);
+  if (left === undefined || asked === undefined) return undefined;
   const landing = landingOf(job, asked.task);
   if (left.step === "publishing") return await finishPublishing(run, left, landing);
   const solution = await salvage(run, left, {
-    ...{ ...job.solve, ...job, stopped },
+    ...{ ...solveIn(job, asked.directory), ...job, stopped },
     endedAt: job.journal.aliveAt(),
   });
   if (solution === undefined) return undefined;
@@ -170,29 +183,28 @@ function isOver(outcome: Outcome): boolean {
 /** What a cancelled run may still take: the runner kills it after ten seconds. */
 const cancelGraceMs = 3000;
 
-/** The issue that a run was started on, which hears of its end. */
-export interface OpenedIssue {
-  readonly issue: number;
-  readonly label: string;
+/** The issue or pull request that a run was started on, which hears of its end. */
+export interface OpenedPlace {
+  readonly place: Place;
   readonly allowed: Promise<boolean>;
   readonly github: GitHubApi;
   readonly runUrl: string;
 }
 
-/** Made before anything is read that may be wrong; undefined where nothing is to be written to an issue. */
-export function openIssue(
+/** Made before anything is read that may be wrong; undefined where nothing is to be written there. */
+export function openPlace(
   run: Run,
   env: ProcessEnvironment,
   { trigger, actor, ...where }: StartingEvent,
-): OpenedIssue | undefined {
+): OpenedPlace | undefined {
   const token = core.getInput("github-token");
-  const labelled = labelledIssue(trigger, core.getInput("label"));
-  if (labelled === undefined || token === "" || core.getInput("dry-run") === "true") return undefined;
+  const place = placeOf(trigger, readInput("label"));
+  if (place === undefined || token === "" || readInput("dry-run") === "true") return undefined;
   const patience = new AbortController();
   run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
   const github = openGitHubApi({ ...where, token: new Secret(token), signal: patience.signal });
-  const allowed = mayStart(github, trigger, actor);
-  return { ...labelled, allowed, github, runUrl: runUrlOf(env, where) };
+  const allowed = mayStart(github, { trigger, actor, allowed: readAllowList(readInput) });
+  return { place, allowed, github, runUrl: runUrlOf(env, where) };
 }
 
 function setOutputs(

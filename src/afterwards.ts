@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import { landWhatIsLeft, openIssue, openSinks } from "./action.ts";
+import { landWhatIsLeft, openPlace, openSinks } from "./action.ts";
 import type { Task } from "./agent/prompt.ts";
 import { filesIn, readEvent, readJob, runId } from "./job.ts";
 import { openJournal } from "./journal.ts";
@@ -38,8 +38,8 @@ export async function finishRun(env: ProcessEnvironment, tempDir: string): Promi
     async (given) => {
       const run = { ...given, signal: AbortSignal.any([given.signal, AbortSignal.timeout(patienceMs)]) };
       const event = await readEvent(env);
-      const issue = openIssue(run, env, event);
-      await using _ = issue && takeLabelOff(run, issue.github, issue);
+      const opened = openPlace(run, env, event);
+      await using _ = opened && takeLabelOff(run, opened.github, opened);
       if (!isLeft) return nothing;
       const message = "Looking for what the agent has left...";
       run.emit({ type: "status", message, phase: "repository" });

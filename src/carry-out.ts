@@ -22,6 +22,8 @@ export interface Publication {
   /** What of CI runs on it; may be empty. */
   readonly ci: string;
   readonly draft: boolean;
+  /** It is to be a draft because the work isn't done, and not because anybody wants one. */
+  readonly isUnfinished?: boolean;
   /** GitHub makes and signs the commit. */
   readonly signed: boolean;
   /** Our own pull request that the branch belongs to. */
@@ -30,6 +32,8 @@ export interface Publication {
     readonly nodeId: string;
     readonly url: string;
     readonly draft: boolean;
+    /** It is a draft only because we were not done. */
+    readonly draftIsOurs?: boolean;
   };
   /** `owner/name#number`. */
   readonly issue?: string;
@@ -59,7 +63,10 @@ export async function carryOut(run: Run, github: GitHub, publication: Publicatio
   run.emit({ type: "status", message: "Pushing branch...", phase: "push" });
   const { branch, headSha } = await pushTo(run, github, publication);
 
-  const marker = issue === undefined ? "" : writeMarker({ issue, headSha });
+  const marker = writeMarker({
+    ...{ ...(issue !== undefined && { issue }), headSha },
+    ...(isDraftOfOurs(publication) && { draft: true }),
+  });
   const body = [publication.body, publication.ci, marker].filter((part) => part !== "").join("\n\n");
   const updated = branch === publication.branch ? await update(run, github, publication, body) : undefined;
   const pullRequest: PullRequest = {
@@ -70,6 +77,11 @@ export async function carryOut(run: Run, github: GitHub, publication: Publicatio
   run.emit({ type: "pull_request", operation, number, url, branch, base, head_sha: headSha, title, draft });
   await triage(run, github, { ...publication.triage, number });
   return pullRequest;
+}
+
+/** Whether a later run may make it ready: nobody but us, for want of a finished change, made it a draft. */
+function isDraftOfOurs({ draft, isUnfinished = false, earlier }: Publication): boolean {
+  return draft && isUnfinished && (earlier?.draft !== true || earlier.draftIsOurs === true);
 }
 
 /** Never over anything else: where another run was faster, the commit goes to a branch named a little differently. */
@@ -127,7 +139,9 @@ async function update(
     throw new PublishError(new UserError("pr-not-permitted", sentence), branch, links);
   });
   if (!edited.open) return undefined;
-  if (draft === earlier.draft) return { number, url, operation: "updated", draft };
+  // A draft that a person made stays one.
+  const isKept = !draft && earlier.draft && earlier.draftIsOurs !== true;
+  if (draft === earlier.draft || isKept) return { number, url, operation: "updated", draft: earlier.draft };
   try {
     await github.pulls.setDraft(nodeId, draft);
     return { number, url, operation: "updated", draft };

@@ -2,6 +2,7 @@ import type { Effort } from "./agent/model.ts";
 import { type GivenPrices, readPrices } from "./agent/prices.ts";
 import { type Provider, spellModel } from "./agent/providers/provider.ts";
 import { readProvider } from "./agent/providers/settings.ts";
+import { type AllowList, readAllowList } from "./allow-list.ts";
 import { branchPatternProblem } from "./branch-name.ts";
 import { UserError } from "./errors.ts";
 import { protectedPatterns } from "./protected-paths.ts";
@@ -15,7 +16,11 @@ import type { ChecksOptions } from "./verify/checks.ts";
 /** Everything a run can be told from outside, checked. Names are those of the inputs. */
 export interface Config extends PublishSettings {
   readonly prompt: string;
+  /** Path of a file that holds the prompt. */
+  readonly promptFile?: string;
   readonly label: string;
+  /** Who may start runs beside people with write permission. */
+  readonly allowed: AllowList;
   /** `owner/name`; undefined means the repository that is checked out. */
   readonly repository?: string;
   readonly workingDirectory: string;
@@ -145,6 +150,13 @@ export function readConfig(
   if (fallbackModel !== undefined && fallbackModel === model) {
     problem(`${nameOf("fallback-model")} is the same as \`model\`; give another one, or none.`);
   }
+  const promptFile = optional("prompt-file");
+  if (promptFile !== undefined && text("prompt") !== "") {
+    problem(`${nameOf("prompt")} and ${nameOf("prompt-file")} are both given; give one of them.`);
+  }
+  const allowed = readAllowList(text, (input, entry, wanted) =>
+    problem(`${nameOf(input)} has ${quote(entry)}; give ${wanted}.`),
+  );
   const label = text("label");
   if (label === "") problem("Input `label` is empty; give the label that starts a run, such as backspace.");
   const workingDirectory = text("working-directory") || ".";
@@ -239,8 +251,9 @@ export function readConfig(
 
   if (provider === undefined || problems.length > 0) throw new UserError("bad-input", problems.join("\n"));
   return {
-    prompt: read("prompt").trim(),
-    label,
+    prompt: text("prompt"),
+    ...(promptFile !== undefined && { promptFile }),
+    ...{ label, allowed },
     ...(repository !== undefined && { repository }),
     workingDirectory,
     provider,

@@ -5,19 +5,23 @@ import { readMarker } from "./marker.ts";
 export type Earlier =
   /** Ours, as we left it. */
   | { readonly type: "ours"; readonly pullRequest: OpenPullRequest }
-  /** Ours, and somebody else has pushed to its branch since. */
-  | { readonly type: "changed"; readonly pullRequest: OpenPullRequest }
+  /** Ours, and not to be written over. */
+  | { readonly type: "changed"; readonly pullRequest: OpenPullRequest; readonly how: Change }
   | { readonly type: "none" }
   /** GitHub would not say. */
   | { readonly type: "unknown"; readonly reason: string };
 
+/** What has become of our pull request: somebody else pushed to it, or agreed to what is in it now. */
+export type Change = "pushed" | "approved" | "auto-merge";
+
+type Asked = Pick<GitHub, "pulls" | "repository">;
+
 /**
- * Our own open pull request for an issue, the newest. It is ours when the account of our token opened it, from a branch
- * of this repository, and it carries our mark; any one alone can be forged or is another workflow's. Of a token that
- * GitHub doesn't say the owner of nothing is ours.
+ * Our own open pull request for an issue, the newest that nobody has changed or agreed to since. Of a token that GitHub
+ * doesn't say the owner of nothing is ours.
  */
 export async function findEarlier(
-  github: Pick<GitHub, "pulls" | "repository">,
+  github: Asked,
   asked: {
     readonly us: Account | undefined;
     readonly issue: string | undefined;
@@ -28,28 +32,48 @@ export async function findEarlier(
   const { us, issue, base } = asked;
   if (issue === undefined) return { type: "none" };
   if (us === undefined) return { type: "unknown", reason: "GitHub does not say whose token this is." };
-  const { owner, name } = github.repository;
-  const here = `${owner}/${name}`.toLowerCase();
-  const open = await listOpen(github);
-  if (open instanceof UserError) return { type: "unknown", reason: open.message };
-  const candidates = open.filter(
-    ({ author, headRepository, branch, body }) =>
-      isSameAccount(us, author) &&
-      branch !== base &&
-      headRepository?.toLowerCase() === here &&
-      readMarker(body)?.issue === issue,
-  );
-  const untouched = candidates.find(({ body, headSha }) => readMarker(body)?.headSha === headSha);
-  if (untouched !== undefined) return { type: "ours", pullRequest: untouched };
-  const [newest] = candidates;
-  return newest === undefined ? { type: "none" } : { type: "changed", pullRequest: newest };
-}
-
-async function listOpen({ pulls }: Pick<GitHub, "pulls">): Promise<readonly OpenPullRequest[] | UserError> {
   try {
-    return await pulls.listOpen();
+    const open = await github.pulls.listOpen();
+    const candidates = open.filter(
+      (pullRequest) =>
+        isOurs(github, us, pullRequest) &&
+        pullRequest.branch !== base &&
+        readMarker(pullRequest.body)?.issue === issue,
+    );
+    let newest: Earlier = { type: "none" };
+    for (const pullRequest of candidates) {
+      const how = await changeOf(github, pullRequest);
+      if (how === undefined) return { type: "ours", pullRequest };
+      if (newest.type === "none") newest = { type: "changed", pullRequest, how };
+    }
+    return newest;
   } catch (error) {
-    if (error instanceof UserError) return error;
+    if (error instanceof UserError) return { type: "unknown", reason: error.message };
     throw error;
   }
+}
+
+/**
+ * A pull request is ours when the account of our token opened it, from a branch of this repository, and it carries our
+ * mark; any one alone can be forged or is another workflow's.
+ */
+export function isOurs(
+  { repository: { owner, name } }: Pick<GitHub, "repository">,
+  us: Account,
+  { author, headRepository, body }: Pick<OpenPullRequest, "author" | "headRepository" | "body">,
+): boolean {
+  return (
+    isSameAccount(us, author) &&
+    headRepository?.toLowerCase() === `${owner}/${name}`.toLowerCase() &&
+    readMarker(body) !== undefined
+  );
+}
+
+async function changeOf(
+  { pulls }: Asked,
+  { number, body, headSha, mergesItself }: OpenPullRequest,
+): Promise<Change | undefined> {
+  if (readMarker(body)?.headSha !== headSha) return "pushed";
+  if (mergesItself) return "auto-merge";
+  return (await pulls.isApproved(number)) ? "approved" : undefined;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import * as core from "@actions/core";
 import type { Task } from "./agent/prompt.ts";
 import { secretsOf } from "./agent/providers/provider.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, defaults, readConfig } from "./config.ts";
 import { UserError } from "./errors.ts";
 import { type GitHub, openGitHub } from "./github/github.ts";
 import { type Journal, openJournal } from "./journal.ts";
@@ -12,7 +12,8 @@ import type { Redactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
 import type { Transcript } from "./sinks/transcript.ts";
 import type { Solution, SolveOptions } from "./solve.ts";
-import type { Trigger } from "./task.ts";
+import type { Asking, Trigger } from "./task.ts";
+import { type BaseCommit, readBaseCommit } from "./workspace/base-commit.ts";
 
 /** What the runner and the workflow said, read and checked. */
 export interface Job {
@@ -29,7 +30,12 @@ export interface Job {
   readonly deadline: number;
   /** The repository isn't checked out: it has to be cloned to `solve.workspace.directory`. */
   readonly cloneFirst: boolean;
+  /** For the checkout of the repository; see `solveIn`. */
   readonly solve: Omit<SolveOptions, "clear">;
+  /** The runner's workspace, absolute. */
+  readonly runnerWorkspace: string;
+  /** The commit that is checked out there; rejects with UserError where there is none. */
+  readonly readBaseCommit: () => Promise<BaseCommit>;
   readonly journal: Journal;
   readonly eventsFile: string;
   readonly redactor: Redactor;
@@ -52,7 +58,7 @@ export async function readJob(
   },
 ): Promise<Omit<Job, "keep">> {
   const startedAt = Date.now();
-  const config = readConfig((input) => core.getInput(input), undefined, env);
+  const config = readConfig(readInput, undefined, env);
   for (const secret of secretsOf(config.provider)) hide(secret);
   for (const message of config.warnings) run.emit({ type: "warning", message });
   if (config.githubToken === undefined) {
@@ -104,7 +110,12 @@ export async function readJob(
     cloneFirst,
     journal,
     eventsFile: filesIn(tempDir).events,
-    redactor,
+    ...{ redactor, runnerWorkspace: workspace },
+    readBaseCommit: () =>
+      readBaseCommit({
+        directory: resolve(workspace, config.workingDirectory),
+        ...{ tempDir, git: machine.programs.git, env: machine.trusted },
+      }),
     solve: solveOptions(machine, config, {
       directory: cloneFirst ? join(tempDir, "repository") : resolve(workspace, config.workingDirectory),
       startedAt,
@@ -135,6 +146,25 @@ export async function readEvent(env: ProcessEnvironment): Promise<StartingEvent>
     serverUrl: env["GITHUB_SERVER_URL"] || "https://github.com",
     apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
   };
+}
+
+/** An input as it was given; one that is empty, as a form leaves it, is what it is when nobody gives it. */
+export function readInput(input: string): string {
+  return core.getInput(input) || (defaults[input] ?? "");
+}
+
+/** Needs nothing to be right but itself. */
+export function readAsking(): Asking {
+  return {
+    prompt: readInput("prompt"),
+    promptFile: readInput("prompt-file"),
+    label: readInput("label"),
+  };
+}
+
+/** What `solve` needs to work in this checkout. */
+export function solveIn({ solve }: Pick<Job, "solve">, directory: string): Job["solve"] {
+  return { ...solve, workspace: { ...solve.workspace, directory } };
 }
 
 /** The same for main and post. */

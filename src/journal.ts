@@ -46,9 +46,13 @@ const publication = z.object({
   body: z.string(),
   ci: z.string(),
   draft: z.boolean(),
+  isUnfinished: z.boolean().exactOptional(),
   signed: z.boolean(),
   earlier: z
-    .object({ number: z.int(), nodeId: z.string(), url: z.string(), draft: z.boolean() })
+    .object({
+      ...{ number: z.int(), nodeId: z.string(), url: z.string(), draft: z.boolean() },
+      draftIsOurs: z.boolean().exactOptional(),
+    })
     .exactOptional(),
   issue: z.string().exactOptional(),
   triage: z.object({

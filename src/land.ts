@@ -1,5 +1,5 @@
 import { readInstructions } from "./agent/repository.ts";
-import { authorize } from "./authorize.ts";
+import { authorize, type Behind } from "./authorize.ts";
 import { carryOut } from "./carry-out.ts";
 import { mirrorCi } from "./ci.ts";
 import { UserError } from "./errors.ts";
@@ -21,22 +21,20 @@ import {
 import { askAfter } from "./question.ts";
 import type { Run } from "./run.ts";
 import type { Solution } from "./solve.ts";
-import type { Trigger } from "./task.ts";
+import type { Place } from "./task.ts";
 import type { Changes, Person, Workspace } from "./workspace/workspace.ts";
 
 /** Rejects unless everyone behind the event may start a run, and the branch that was asked for exists. */
 export async function clear(
   github: GitHub,
-  asked: {
-    readonly trigger: Trigger;
-    readonly actor: string;
+  asked: Behind & {
     readonly base: string | undefined;
     /** The repository whose event this is. */
     readonly home: GitHub;
   },
 ): Promise<void> {
   const [permission, baseExists] = await Promise.all([
-    authorize(github, asked.trigger, asked.actor, asked.home),
+    authorize(github, asked, asked.home),
     asked.base === undefined || github.branchExists(asked.base),
   ]);
   if (permission.type === "refused") throw new UserError("not-authorized", permission.reason);
@@ -69,13 +67,37 @@ export async function checkPublishing(
 /** Whether everyone behind the event may start a run; one that nobody was allowed to start changes nothing. */
 export async function mayStart(
   github: Pick<GitHub, "permissionOf" | "repository">,
-  trigger: Trigger,
-  actor: string,
+  behind: Behind,
 ): Promise<boolean> {
-  return await authorize(github, trigger, actor).then(
+  return await authorize(github, behind).then(
     ({ type }) => type === "granted",
     () => false,
   );
+}
+
+interface Watched {
+  readonly allowed: Promise<boolean>;
+  readonly place: Place;
+}
+
+/** Shows whoever asked that the run has begun, and takes the label off when it is over: see `takeLabelOff`. */
+export function watchPlace(
+  run: Run,
+  github: Pick<GitHub, "removeLabel" | "acknowledge">,
+  watched: Watched,
+): AsyncDisposable {
+  const { allowed, place } = watched;
+  const { comment } = place;
+  // A courtesy: not worth a word where the token may not.
+  const shown = allowed
+    .then((isAllowed) => (isAllowed && comment !== undefined ? github.acknowledge(comment) : undefined))
+    .catch(() => undefined);
+  const label = takeLabelOff(run, github, watched);
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all([shown, label[Symbol.asyncDispose]()]);
+    },
+  };
 }
 
 /**
@@ -85,13 +107,12 @@ export async function mayStart(
 export function takeLabelOff(
   run: Run,
   github: Pick<GitHub, "removeLabel">,
-  options: { readonly allowed: Promise<boolean>; readonly issue: number; readonly label: string },
+  { allowed, place: { number, label } }: Watched,
 ): AsyncDisposable {
-  const { allowed, issue, label } = options;
   return {
     async [Symbol.asyncDispose]() {
-      if (!(await allowed)) return;
-      await github.removeLabel(issue, label).catch((error: unknown) => {
+      if (label === undefined || !(await allowed)) return;
+      await github.removeLabel(number, label).catch((error: unknown) => {
         const why = !(error instanceof UserError)
           ? ""
           : error.code === "token-rejected"
@@ -99,7 +120,7 @@ export function takeLabelOff(
             : ` ${error.message}`;
         run.emit({
           type: "warning",
-          message: `The label ${label} could not be taken off issue #${issue}; take it off by hand to use it again.${why}`,
+          message: `The label ${label} could not be taken off issue #${number}; take it off by hand to use it again.${why}`,
         });
       });
     },

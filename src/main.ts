@@ -1,8 +1,12 @@
 import * as core from "@actions/core";
 import { landingOf, openAction } from "./action.ts";
 import { whyNotWithoutSandbox } from "./authorize.ts";
+import { openCheckout } from "./checkout.ts";
 import { UserError } from "./errors.ts";
+import { solveIn } from "./job.ts";
+import { keepTask } from "./kept-task.ts";
 import { checkPublishing, clear, land } from "./land.ts";
+import { lookUp } from "./look-up.ts";
 import { secretsIn } from "./machine.ts";
 import { createRedactor } from "./redact.ts";
 import { solveOrSalvage } from "./salvage.ts";
@@ -15,25 +19,24 @@ async function main(): Promise<number> {
     // First of all: an event that asks for nothing needs no key, no git and no gh.
     const asked = readTask(trigger, asking);
     if (asked.type === "nothing") return { type: "skipped", reason: asked.reason };
-    const { task } = asked;
     const job = await readJob();
-    const { github, home, config } = job;
+    const { github, config } = job;
     const why = config.sandbox === "off" ? whyNotWithoutSandbox(trigger, process.env) : undefined;
     if (why !== undefined) throw new UserError("bad-input", why);
 
-    const clearance = clear(github, { trigger, actor: job.actor, base: config.base, home });
+    const clearance = clear(github, { ...job, ...{ base: config.base, allowed: config.allowed } });
     // It is awaited further down, and may have failed by then.
     clearance.catch(() => undefined);
-    if (job.cloneFirst) {
-      await clearance;
-      run.emit({ type: "status", message: "Cloning repository...", phase: "repository" });
-      await github.clone(job.solve.workspace.directory);
-    } else {
-      run.emit({ type: "status", message: "Using checked-out repository...", phase: "repository" });
-    }
+    // Nobody is told what there is before it is clear that they may ask.
+    if (asked.lookUp !== undefined) await clearance;
+    const found = await lookUp(job, asked);
+    if (found.type === "nothing") return { type: "skipped", reason: found.reason };
+    const { task } = found;
+    const directory = await openCheckout(run, job, task, clearance);
+    await keepTask(run.tempDir, { task, directory });
 
     const solution = await solveOrSalvage(run, task, {
-      ...{ ...job.solve, ...job, evenCancelled: false },
+      ...{ ...solveIn(job, directory), ...job, evenCancelled: false },
       clear: async (workspace) => {
         await clearance;
         await checkPublishing(github, workspace, config);

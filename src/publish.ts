@@ -1,11 +1,11 @@
 import type { Usage } from "./agent/budget.ts";
 import { type BranchOptions, chooseBranch } from "./branch-name.ts";
 import { carryOut, type Publication } from "./carry-out.ts";
-import { findEarlier } from "./earlier.ts";
+import { type Change, type Earlier, findEarlier } from "./earlier.ts";
 import { UserError } from "./errors.ts";
 import type { Account, GitHub } from "./github/github.ts";
 import { heldWarning } from "./held-text.ts";
-import { markedIssue } from "./marker.ts";
+import { markedIssue, readMarker } from "./marker.ts";
 import type { PullRequest } from "./outcome.ts";
 import { type Policy, refuseExcess, refuseSecrets } from "./policy.ts";
 import { commitMessage, pullRequestBody, type Told, titleOf } from "./pull-request-text.ts";
@@ -90,20 +90,25 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
   run.signal.throwIfAborted();
   refuseExcess(changes);
   const us = await github.viewer();
-  const issue = markedIssue(options.task);
-  const earlier = await findEarlier(github, { us, issue, base });
+  const asked = markedIssue(options.task);
+  const earlier = await findOwn(options, { us, issue: asked, base });
+  const own = earlier.type === "ours" ? earlier.pullRequest : undefined;
+  const ownMarker = own && readMarker(own.body);
+  const goesOn = options.task.pullRequest !== undefined;
+  const issue = asked ?? (goesOn ? ownMarker?.issue : undefined);
   const told = { ...options, ...(settings.title !== undefined && { titlePattern: settings.title }) };
-  const title = titleOf(told);
+  const title = own !== undefined && goesOn ? titleAgain(own.title, told) : titleOf(told);
   const body = pullRequestBody(told, {
     ...options,
     repository: `${github.repository.owner}/${github.repository.name}`,
-    ...(earlier.type === "changed" && { leftAlone: earlier.pullRequest.number }),
+    ...(earlier.type === "changed" && { leftAlone: { ...earlier.pullRequest, how: earlier.how } }),
+    ...(issue !== undefined && { issue }),
   });
   const message = commitMessage(told, await findAsker(options));
   refuseSecrets(options, changes, { title, description: body, "commit message": message });
   warnOfRest(run, changes);
   if (earlier.type === "changed") {
-    const message = `Somebody has pushed to our earlier pull request #${earlier.pullRequest.number} since, so it is left as it is and another one is opened.`;
+    const message = changeSentences[earlier.how](earlier.pullRequest.number);
     run.emit({ type: "warning", message });
   }
   if (earlier.type === "unknown") {
@@ -111,7 +116,6 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
     run.emit({ type: "warning", message });
   }
 
-  const own = earlier.type === "ours" ? earlier.pullRequest : undefined;
   const branch =
     own?.branch ??
     (await chooseBranch(await branchOptions(run, options, settings.branch), (name) =>
@@ -126,13 +130,17 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
   const asker = options.task.requestedBy;
   return {
     ...{ gitDir: workspace.gitDir, sha, branch, base, title, body, signed: settings.signCommits },
-    expect: own?.headSha ?? "absent",
+    // On the commit that the work began with, or not at all.
+    expect: own === undefined ? "absent" : goesOn ? workspace.base.sha : own.headSha,
     ...(own !== undefined && {
-      earlier: { number: own.number, nodeId: own.nodeId, url: own.url, draft: own.draft },
+      earlier: {
+        ...{ number: own.number, nodeId: own.nodeId, url: own.url, draft: own.draft },
+        draftIsOurs: ownMarker?.draft === true,
+      },
     }),
     ci: ciSection(aboutCi(github, us, settings)),
     ...(issue !== undefined && { issue }),
-    draft: settings.draft === "always" || (settings.draft === "auto" && isUnsure),
+    ...draftOf(run, options, isUnsure),
     triage: {
       ...{ labels, reviewers, assignees },
       ...(milestone !== undefined && { milestone }),
@@ -140,6 +148,48 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
       ...(asker !== undefined && { asker }),
     },
   };
+}
+
+/** The pull request that the work goes on with, as it is by now; else our earlier one for the issue, if any. */
+async function findOwn(
+  { github, task: { pullRequest } }: PublishOptions,
+  asked: Parameters<typeof findEarlier>[1],
+): Promise<Earlier> {
+  if (pullRequest === undefined) return await findEarlier(github, asked);
+  const found = await github.pulls.readOpen(pullRequest.number);
+  return found === undefined ? { type: "none" } : { type: "ours", pullRequest: found };
+}
+
+const unfinishedMark = "[unfinished] ";
+
+/** A pull request keeps its title, whoever wrote it. */
+function titleAgain(title: string, { unfinished }: Told): string {
+  const kept = title.startsWith(unfinishedMark) ? title.slice(unfinishedMark.length) : title;
+  return unfinished === undefined ? kept : `${unfinishedMark}${kept}`;
+}
+
+const changeSentences: Readonly<Record<Change, (number: number) => string>> = {
+  pushed: (number) =>
+    `Somebody has pushed to our earlier pull request #${number} since, so it is left as it is and another one is opened.`,
+  approved: (number) =>
+    `Our earlier pull request #${number} is approved, so it is left as it is and another one is opened.`,
+  "auto-merge": (number) =>
+    `Our earlier pull request #${number} is set to merge by itself, so it is left as it is and another one is opened.`,
+};
+
+/** Who asks may want a draft, where the maintainers have drafts at all. */
+function draftOf(
+  run: Run,
+  { settings: { draft }, task }: PublishOptions,
+  isUnsure: boolean,
+): Pick<Publication, "draft" | "isUnfinished"> {
+  if (task.draft === true && draft === "never") {
+    const message = "A draft was asked for, but the workflow's `draft: never` counts.";
+    run.emit({ type: "warning", message });
+  }
+  if (draft === "never") return { draft: false };
+  if (draft === "always" || task.draft === true) return { draft: true };
+  return { draft: isUnsure, isUnfinished: isUnsure };
 }
 
 function aboutCi(github: GitHub, us: Account | undefined, { ciWorkflow }: PublishSettings) {

@@ -1,6 +1,7 @@
 import type { Usage } from "./agent/budget.ts";
 import type { Task } from "./agent/prompt.ts";
 import { dependenciesSection } from "./dependencies-text.ts";
+import type { Change } from "./earlier.ts";
 import { evidenceSection, unprovenWarning } from "./evidence-text.ts";
 import { heldSection } from "./held-text.ts";
 import { markdownInline, plainText } from "./neutralise.ts";
@@ -86,8 +87,10 @@ interface Facts {
   readonly repository: string;
   readonly usage: Usage;
   readonly runUrl?: string;
-  /** An earlier pull request for the same issue that others have worked on since: it was left alone. */
-  readonly leftAlone?: number;
+  /** An earlier pull request for the same issue that others have changed or agreed to since: it was left alone. */
+  readonly leftAlone?: { readonly number: number; readonly how: Change };
+  /** The issue that it is for, `owner/name#number`, where the task itself names none. */
+  readonly issue?: string;
 }
 
 function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
@@ -102,7 +105,7 @@ function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
       : `> [!CAUTION]\n> **Made without a sandbox.** ${markdownInline(told.exposed)}`,
     facts.leftAlone === undefined
       ? ""
-      : `> [!NOTE]\n> Somebody has pushed to #${facts.leftAlone}, the earlier pull request for this, since; it was left as it is.`,
+      : `> [!NOTE]\n> ${leftAloneSentences[facts.leftAlone.how](facts.leftAlone.number)}`,
     unprovenWarning(told.verification),
     description === "" ? "_The agent was stopped before it could describe the change._" : description,
     evidenceSection(told.verification, changes.tree),
@@ -112,7 +115,7 @@ function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
     dependenciesSection(changes.dependencies),
     networkSection(told.network),
     shownSection(task, told.shown),
-    issueLine(task, facts.repository, unfinished === undefined),
+    issueLine(task, facts, unfinished === undefined),
     `---\n${factsLine(task, facts)}`,
   ]
     .filter((part) => part !== "")
@@ -167,12 +170,25 @@ function omittedSection(omitted: Changes["omitted"]): string {
   return ["**Left out of the change**", "", ...rows, ...more].join("\n");
 }
 
+const leftAloneSentences: Readonly<Record<Change, (number: number) => string>> = {
+  pushed: (number) =>
+    `Somebody has pushed to #${number}, the earlier pull request for this, since; it was left as it is.`,
+  approved: (number) => `#${number}, the earlier pull request for this, is approved; it was left as it is.`,
+  "auto-merge": (number) =>
+    `#${number}, the earlier pull request for this, is set to merge by itself; it was left as it is.`,
+};
+
 /** The only closing keyword there is; unfinished work closes nothing. */
-function issueLine({ issue }: Task, repository: string, finished: boolean): string {
-  if (issue === undefined) return "";
-  const home = /^https?:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/issues\/\d+/.exec(issue.url)?.[1];
-  const elsewhere = home !== undefined && home.toLowerCase() !== repository.toLowerCase();
-  return `${finished ? "Closes" : "Part of"} ${elsewhere ? home : ""}#${issue.number}`;
+function issueLine({ issue }: Task, facts: Facts, finished: boolean): string {
+  const [home = "", number] =
+    issue === undefined ? (facts.issue ?? "").split("#") : [homeOf(issue.url), issue.number];
+  if (number === undefined) return "";
+  const elsewhere = home !== "" && home.toLowerCase() !== facts.repository.toLowerCase();
+  return `${finished ? "Closes" : "Part of"} ${elsewhere ? home : ""}#${number}`;
+}
+
+function homeOf(url: string): string | undefined {
+  return /^https?:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/issues\/\d+/.exec(url)?.[1];
 }
 
 function factsLine(

@@ -6,6 +6,8 @@ import type { FailureCode, Outcome, PullRequest } from "./outcome.ts";
 import { proposalMarkdown } from "./proposal-text.ts";
 import type { Redactor } from "./redact.ts";
 import type { Run } from "./run.ts";
+import type { Place } from "./task.ts";
+import { nameOf } from "./tell.ts";
 
 /** Finds our questions among the comments of an issue. */
 const mark = "<!-- tiny-backspace:question -->";
@@ -65,21 +67,26 @@ async function ask(
   pullRequest?: PullRequest,
 ): Promise<string | undefined> {
   const { home, task, redactor } = options;
-  if (home === undefined || task.issue === undefined) return undefined;
-  const { number } = task.issue;
-  run.emit({ type: "status", message: `Asking on issue #${number}...`, phase: "result" });
+  const place = placeIn(task);
+  if (home === undefined || place === undefined) return undefined;
+  run.emit({ type: "status", message: `Asking on ${nameOf(place)}...`, phase: "result" });
   const bodies = partLengths.map((length) => redactor.text(commentBody(options, pullRequest, length)));
   const body = bodies.find((candidate) => candidate.length <= longestBody) ?? bodies.at(-1) ?? "";
   try {
-    return await home.addComment(number, body);
+    return await home.addComment(place.number, body);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const permission =
       error.code === "token-rejected" ? " The job needs `permissions: issues: write` for it." : "";
-    const message = `The question could not be written under issue #${number}. ${error.message}${permission}`;
+    const message = `The question could not be written under ${nameOf(place)}. ${error.message}${permission}`;
     run.emit({ type: "warning", message });
     return undefined;
   }
+}
+
+function placeIn({ pullRequest, issue }: Task): Pick<Place, "type" | "number"> | undefined {
+  if (pullRequest !== undefined) return { type: "pull-request", number: pullRequest.number };
+  return issue && { type: "issue", number: issue.number };
 }
 
 function commentBody(
@@ -88,8 +95,12 @@ function commentBody(
   length: number,
 ): string {
   const next = [
-    "Put the answer into the issue's text and start the run again",
-    pullRequest === undefined ? "" : `[what there is so far](${pullRequest.url})`,
+    task.pullRequest === undefined
+      ? "Put the answer into the issue's text and start the run again"
+      : "Answer in a comment that begins with `/backspace`",
+    pullRequest === undefined || task.pullRequest !== undefined
+      ? ""
+      : `[what there is so far](${pullRequest.url})`,
     runUrl === undefined ? "" : `[log of the run](${runUrl})`,
   ];
   return [

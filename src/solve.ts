@@ -1,6 +1,6 @@
 import { askedBudget } from "./agent/budget.ts";
 import { type AgentResult, type Budget, runAgent } from "./agent/loop.ts";
-import { type ModelOptions, openModel } from "./agent/model.ts";
+import { type Effort, type ModelOptions, openModel } from "./agent/model.ts";
 import type { PriceList } from "./agent/prices.ts";
 import type { Task } from "./agent/prompt.ts";
 import { type Canaries, createCanaries } from "./canaries.ts";
@@ -77,7 +77,8 @@ export interface Solution {
 }
 
 /** Task in, Solution out: the agent works in a sandbox, and what it changed comes back as a checked patch. */
-export async function solve(run: Run, task: Task, options: SolveOptions): Promise<Solution> {
+export async function solve(run: Run, task: Task, given: SolveOptions): Promise<Solution> {
+  const options = { ...given, model: effortFor(run, task, given.model) };
   const workspace = await openWorkspace(options.workspace);
   tellHidden(run, workspace.hidden);
   const exposed = exposureOf(options);
@@ -277,6 +278,23 @@ function budgetFor(run: Run, { maxCostUsd }: Task, allowed: Budget): Budget {
   const { budget, told } = askedBudget(allowed, maxCostUsd);
   run.emit({ type: "status", message: told, phase: "analysis" });
   return budget;
+}
+
+/** From the least on. */
+const efforts: readonly Effort[] = ["low", "medium", "high", "xhigh", "max"];
+/** What models do when nobody says. */
+const usualEffort: Effort = "high";
+
+/** The same for how much the model thinks, which is most of what a run costs. */
+function effortFor(run: Run, { effort }: Task, model: SolveOptions["model"]): SolveOptions["model"] {
+  if (effort === undefined) return model;
+  const allowed = model.effort ?? usualEffort;
+  const isLess = efforts.indexOf(effort) < efforts.indexOf(allowed);
+  const told = isLess
+    ? `The model thinks with the effort that was asked for (${effort}).`
+    : `The model thinks with the workflow's effort (${allowed}); who asks can only ask for less.`;
+  run.emit({ type: "status", message: told, phase: "analysis" });
+  return isLess ? { ...model, effort } : model;
 }
 
 /** What a partial clone lacks is not found. */

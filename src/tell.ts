@@ -4,9 +4,10 @@ import { markdownInline, markdownText } from "./neutralise.ts";
 import { nextSteps, type Outcome } from "./outcome.ts";
 import type { Redactor } from "./redact.ts";
 import type { Run } from "./run.ts";
+import type { Place } from "./task.ts";
 
 export interface TellOptions {
-  readonly issue: number;
+  readonly place: Place;
   readonly outcome: Outcome;
   /** One sentence on how the run ended. */
   readonly message: string;
@@ -20,33 +21,43 @@ export interface TellOptions {
 
 const longestMessage = 4000;
 
+/** How the run's place is called: `issue #7`. */
+export function nameOf({ type, number }: Pick<Place, "type" | "number">): string {
+  return `${type === "issue" ? "issue" : "pull request"} #${number}`;
+}
+
 /**
- * Tells under the issue what stopped a run that somebody waits for, and what there is: one comment for each run. A
- * question is told elsewhere, and whoever cancelled a run knows.
+ * Tells under the issue or pull request what stopped a run that somebody waits for, and what there is: one comment for
+ * each run. Who asked in a comment hears also why nothing came of it. A question is told elsewhere, and whoever
+ * cancelled a run knows.
  */
-export async function tellIssue(
+export async function tellPlace(
   run: Run,
   home: Pick<GitHubApi, "putComment">,
   options: TellOptions,
 ): Promise<void> {
-  const { issue, runKey, redactor } = options;
+  const { place, runKey, redactor } = options;
   const text = commentText(options);
   if (text === undefined) return;
   const mark = `<!-- tiny-backspace:run ${runKey.replace(/[^\w-]/g, "")} -->`;
   try {
-    await home.putComment(issue, { mark, body: redactor.text(`${mark}\n${text}`) });
+    await home.putComment(place.number, { mark, body: redactor.text(`${mark}\n${text}`) });
   } catch (error) {
     // Cancelled by now: nobody waits to be told.
     if (run.signal.aborted) return;
     if (!(error instanceof UserError)) throw error;
     const permission =
       error.code === "token-rejected" ? " The job needs `permissions: issues: write` for it." : "";
-    const message = `How the run ended could not be told under issue #${issue}. ${error.message}${permission}`;
+    const message = `How the run ended could not be told under ${nameOf(place)}. ${error.message}${permission}`;
     run.emit({ type: "warning", message });
   }
 }
 
-function commentText({ outcome, message, kept, runUrl }: TellOptions): string | undefined {
+function commentText(options: TellOptions): string | undefined {
+  const { outcome, message, kept, runUrl, place } = options;
+  if (place.comment !== undefined && (outcome.type === "skipped" || outcome.type === "no-changes")) {
+    return nothingText(options);
+  }
   if (outcome.type !== "failed" && outcome.type !== "unfinished") return undefined;
   if (outcome.code === "cancelled") return undefined;
   const pullRequest = outcome.type === "unfinished" ? outcome.pullRequest : undefined;
@@ -69,6 +80,14 @@ function commentText({ outcome, message, kept, runUrl }: TellOptions): string | 
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function nothingText({ message, runUrl }: TellOptions): string {
+  return [
+    "**Tiny Backspace changed nothing.**",
+    markdownText(message.slice(0, longestMessage)),
+    `---\n<sub>[log of the run](${runUrl})</sub>`,
+  ].join("\n\n");
 }
 
 /** Round brackets would end the link. */

@@ -16,20 +16,26 @@ const by = (login: string, type = "User") => ({ sender: { login, type } });
 
 describe("a run may be started", () => {
   test.each(["owner", "maintainer", "writer"])("by someone with write permission: %s", async (login) => {
-    expect(await authorize(github, { event: "issues", payload: by(login) }, login)).toEqual({
+    expect(
+      await authorize(github, { trigger: { event: "issues", payload: by(login) }, actor: login }),
+    ).toEqual({
       type: "granted",
       people: [login],
     });
   });
 
   test("by a schedule, for the person behind it", async () => {
-    expect(await authorize(github, { event: "schedule", payload: {} }, "writer")).toMatchObject({
+    expect(
+      await authorize(github, { trigger: { event: "schedule", payload: {} }, actor: "writer" }),
+    ).toMatchObject({
       type: "granted",
     });
   });
 
   test("again by another writer, both being asked about", async () => {
-    expect(await authorize(github, { event: "issues", payload: by("writer") }, "owner")).toEqual({
+    expect(
+      await authorize(github, { trigger: { event: "issues", payload: by("writer") }, actor: "owner" }),
+    ).toEqual({
       type: "granted",
       people: ["writer", "owner"],
     });
@@ -44,7 +50,7 @@ describe("a run that changes another repository", () => {
 
   test("needs write permission on the workflow's own too", async () => {
     const trigger = { event: "issues", payload: by("writer") };
-    expect(await authorize(github, trigger, "writer", home)).toEqual({
+    expect(await authorize(github, { trigger, actor: "writer" }, home)).toEqual({
       type: "refused",
       reason: expect.stringMatching(/^writer has the role "triage" on octo\/home;/),
     });
@@ -52,8 +58,8 @@ describe("a run that changes another repository", () => {
 
   test("isn't asked about it where GitHub has seen to that", async () => {
     const trigger = { event: "workflow_dispatch", payload: by("writer") };
-    expect(await authorize(github, trigger, "writer", home)).toMatchObject({ type: "granted" });
-    expect(await authorize(home, trigger, "writer", github)).toMatchObject({ type: "refused" });
+    expect(await authorize(github, { trigger, actor: "writer" }, home)).toMatchObject({ type: "granted" });
+    expect(await authorize(home, { trigger, actor: "writer" }, github)).toMatchObject({ type: "refused" });
   });
 });
 
@@ -71,8 +77,20 @@ describe("a run is refused", () => {
     ["a re-run by a reader", "issues", by("writer"), "reader", /reader has the role/],
     ["a re-run of a reader's event by a writer", "issues", by("reader"), "writer", /reader has the role/],
     ["a bot", "issues", by("helper[bot]", "Bot"), "helper[bot]", /by a bot \(helper\[bot\]\)/],
-    ["a person whose name ends like a bot's", "issues", by("writer[bot]"), "writer[bot]", /by a bot/],
-    ["an organisation", "issues", by("octo", "Organization"), "octo", /by a bot/],
+    [
+      "a person whose name ends like a bot's",
+      "issues",
+      by("writer[bot]"),
+      "writer[bot]",
+      /called a User, which doesn't go with the name/,
+    ],
+    [
+      "an organisation",
+      "issues",
+      by("octo", "Organization"),
+      "octo",
+      /octo, which is no person \(Organization\)/,
+    ],
     ["pull_request_target", "pull_request_target", by("owner"), "owner", /pull_request_target/],
     ["workflow_run", "workflow_run", by("owner"), "owner", /workflow_run/],
     [
@@ -92,7 +110,7 @@ describe("a run is refused", () => {
     ["nobody", "schedule", {}, "", /doesn't say who/],
   ];
   test.each(cases)("%s", async (_, event, payload, actor, reason) => {
-    expect(await authorize(github, { event, payload }, actor)).toEqual({
+    expect(await authorize(github, { trigger: { event, payload }, actor })).toEqual({
       type: "refused",
       reason: expect.stringMatching(reason),
     });
@@ -100,8 +118,8 @@ describe("a run is refused", () => {
 
   test("when GitHub can't say", async () => {
     const down = { ...github, permissionOf: () => Promise.reject(new Error("down")) };
-    await expect(authorize(down, { event: "issues", payload: by("writer") }, "writer")).rejects.toThrow(
-      "down",
-    );
+    await expect(
+      authorize(down, { trigger: { event: "issues", payload: by("writer") }, actor: "writer" }),
+    ).rejects.toThrow("down");
   });
 });

@@ -1,12 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
 import examples from "@octokit/webhooks-examples" with { type: "json" };
 import { UserError } from "../src/errors.ts";
-import { labelledIssue, readTask } from "../src/task.ts";
+import { placeOf, readTask } from "../src/task.ts";
 
 type Labelled = {
   action: string;
   label: { name: string };
-  issue: { title: string; body: string | null; number: number; state: string; html_url: string };
+  issue: {
+    title: string;
+    body: string | null;
+    number: number;
+    state: string;
+    html_url: string;
+    updated_at: string;
+  };
   sender: { login: string };
 };
 const published = (examples as unknown as { name: string; examples: Labelled[] }[])
@@ -33,6 +40,7 @@ describe("a labelled issue", () => {
         prompt: `${issue.title}\n\n${issue.body}`,
         issue: { number: issue.number, title: issue.title, url: issue.html_url, author: expect.any(String) },
         requestedBy: sender.login,
+        eventAt: issue.updated_at,
       },
     });
   });
@@ -148,8 +156,9 @@ describe("a label with dollars behind it", () => {
       type: "task",
       task: { issue: { number: published.issue.number }, maxCostUsd },
     });
-    expect(labelledIssue(labelledAs(name), "backspace")).toEqual({
-      issue: published.issue.number,
+    expect(placeOf(labelledAs(name), "backspace")).toEqual({
+      type: "issue",
+      number: published.issue.number,
       label: name,
     });
   });
@@ -164,22 +173,28 @@ describe("a label with dollars behind it", () => {
     ...["backspace:$", "backspace:$x", "backspace:$3x", "backspace:$-3", "backspace:$0", "backspace:$0.001"],
     ...["backspace:$1e9", "backspace:$$3", "backspace:$3,50", "backspace:$٣", "backspace:$3\n::error::x"],
   ])("that is no sum is refused, with what is right: %j", (name) => {
-    expect(() => readTask(labelledAs(name), options)).toThrow(/write it like `backspace:\$3` or/);
+    expect(() => readTask(labelledAs(name), options)).toThrow(
+      /write the sum like `backspace:\$3` or|can stand a sum/,
+    );
     expect(() => readTask(labelledAs(name), options)).toThrow(UserError);
     // It was meant for us, so it comes off, to be put on as it should be.
-    expect(labelledIssue(labelledAs(name), "backspace")?.label).toBe(name);
+    expect(placeOf(labelledAs(name), "backspace")?.label).toBe(name);
   });
 
-  test.each(["backspace:3", "backspace:later", "backspace$3", "backspaced:$3", "x-backspace:$3", "bug:$3"])(
-    "of another kind starts nothing: %s",
-    (name) => {
-      expect(readTask(labelledAs(name), options)).toEqual({
-        type: "nothing",
-        reason: `The label is \`${name}\`, not \`backspace\`.`,
-      });
-      expect(labelledIssue(labelledAs(name), "backspace")).toBeUndefined();
-    },
-  );
+  test.each([
+    "backspace$3",
+    "backspace-draft",
+    "backspace draft",
+    "backspaced:$3",
+    "x-backspace:$3",
+    "bug:$3",
+  ])("of another kind starts nothing: %s", (name) => {
+    expect(readTask(labelledAs(name), options)).toEqual({
+      type: "nothing",
+      reason: `The label is \`${name}\`, not \`backspace\`.`,
+    });
+    expect(placeOf(labelledAs(name), "backspace")).toBeUndefined();
+  });
 
   test("that is taken off starts nothing", () => {
     const trigger = labelled((payload) => {

@@ -11,6 +11,8 @@ export interface CloneOptions extends Access {
   readonly directory: string;
   /** The default branch when absent. */
   readonly branch?: string;
+  /** How many commits of its history; the newest alone when absent. */
+  readonly depth?: number;
 }
 
 const timeoutMs = 600_000;
@@ -28,7 +30,15 @@ export async function cloneRepository(options: CloneOptions): Promise<void> {
   const branch = options.branch === undefined ? [] : [`--branch=${options.branch}`];
   const cloned = await git.run(
     [
-      ...["clone", "--quiet", "--no-checkout", "--template=", "--depth=1", "--single-branch", "--no-tags"],
+      ...[
+        "clone",
+        "--quiet",
+        "--no-checkout",
+        "--template=",
+        `--depth=${options.depth ?? 1}`,
+        "--single-branch",
+        "--no-tags",
+      ],
       ...["--no-recurse-submodules", ...branch, "--", address.href, options.directory],
     ],
     { env: { ...signedIn(options), GIT_ALLOW_PROTOCOL: address.protocol.replace(":", "") }, timeoutMs },

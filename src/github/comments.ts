@@ -5,6 +5,8 @@ import { type Account, isSameAccount } from "./pulls.ts";
 export interface Comments {
   /** Writes a comment and gives its address. */
   readonly addComment: (issue: number, body: string) => Promise<string>;
+  /** Lets whoever wrote a comment see that it was seen. */
+  readonly acknowledge: (comment: number) => Promise<void>;
   /** Writes over the newest comment of our own that holds the mark, or writes a new one; gives its address. */
   readonly putComment: (
     issue: number,
@@ -56,6 +58,16 @@ export function openComments(
 
   return {
     addComment,
+    async acknowledge(comment) {
+      const react = "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+      await api
+        .ask((octokit, once) =>
+          octokit.request(react, { owner, repo: name, comment_id: comment, content: "eyes", ...once }),
+        )
+        .catch((error: unknown) => {
+          throw describe(error, "a reaction to the comment");
+        });
+    },
     async putComment(issue, { mark, body }) {
       const asked = Promise.all([viewer(), api.ask((octokit, once) => listAll(octokit, once, issue))]);
       const [us, comments] = await asked.catch((error: unknown) => {

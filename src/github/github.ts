@@ -40,8 +40,8 @@ export interface GitHub extends Comments {
   readonly hasCommit: (sha: string) => Promise<boolean>;
   /** Rejects with the UserError of a push that GitHub would refuse to this token whatever was pushed. */
   readonly checkPush: (options: { readonly gitDir: string; readonly sha: string }) => Promise<void>;
-  /** Shallow, without submodules; rejects with UserError("clone-failed"). */
-  readonly clone: (directory: string) => Promise<void>;
+  /** A branch with its last commits, by default the newest of the default one; without submodules; rejects with UserError("clone-failed"). */
+  readonly clone: (directory: string, branch?: string) => Promise<void>;
   /** Rejects with UserError push-refused (`BranchTaken` among them), workflow-scope or github-unavailable. */
   readonly push: (options: PushOptions) => Promise<void>;
   /** The same, made and signed by GitHub, where it can; answers which commit it is then. Rejects as `push` does. */
@@ -51,6 +51,8 @@ export interface GitHub extends Comments {
   /** Does nothing when the issue has no such label. */
   readonly removeLabel: (issue: number, label: string) => Promise<void>;
 }
+
+const branchDepth = 50;
 
 export interface GitHubOptions {
   readonly token: Secret;
@@ -80,8 +82,12 @@ export function openGitHub(options: GitHubOptions): GitHub {
   const api = openApi({ token: options.token, apiUrl: options.apiUrl, signal: access.signal });
   return {
     ...openGitHubApi(options),
-    clone: (directory) =>
-      cloneRepository({ ...access, url: `${new URL(options.serverUrl).origin}/${repository}`, directory }),
+    clone: (directory, branch) =>
+      cloneRepository({
+        ...{ ...access, url: `${new URL(options.serverUrl).origin}/${repository}`, directory },
+        // Who goes on with a branch wants to see what was done there.
+        ...(branch !== undefined && { branch, depth: branchDepth }),
+      }),
     checkPush: (checked) => checkPush(access, repository, checked),
     push: (pushed) => push(access, repository, pushed),
     commitSigned: (pushed) => commitSigned(access, api, { owner, name }, pushed),

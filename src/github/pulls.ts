@@ -26,12 +26,18 @@ export interface OpenPullRequest {
   /** `owner/name` of the repository that has its branch; undefined when that is gone. */
   readonly headRepository?: string;
   readonly author: Account;
+  /** GitHub merges it by itself once it may. */
+  readonly mergesItself: boolean;
 }
 
 /** Pull requests of one repository, through the API. Everything rejects with UserError. */
 export interface Pulls {
   /** The newest thousand of those that are open, newest first. */
   readonly listOpen: () => Promise<readonly OpenPullRequest[]>;
+  /** Undefined when there is none of that number, or it is closed. */
+  readonly readOpen: (number: number) => Promise<OpenPullRequest | undefined>;
+  /** Whether somebody's last word on it is that it may be merged. */
+  readonly isApproved: (number: number) => Promise<boolean>;
   /** Answers whether it is still open. */
   readonly edit: (
     number: number,
@@ -94,19 +100,38 @@ export function openPulls(
         const { data } = await asked.catch((error: unknown) => {
           throw describe(error, "the open pull requests");
         });
-        for (const pull of data) {
-          const headRepository = pull.head.repo?.full_name;
-          found.push({
-            ...{ number: Number(pull.number), nodeId: pull.node_id, url: pull.html_url, title: pull.title },
-            ...{ body: pull.body ?? "", draft: pull.draft === true, base: pull.base.ref },
-            ...{ branch: pull.head.ref, headSha: pull.head.sha },
-            ...(headRepository !== undefined && { headRepository }),
-            author: { login: pull.user?.login ?? "", id: Number(pull.user?.id ?? 0) },
-          });
-        }
+        found.push(...data.map(readPullRequest));
         if (data.length < pageSize) break;
       }
       return found;
+    },
+    async readOpen(number) {
+      const asked = api.ask((octokit, once) =>
+        octokit.request(`GET ${onPull}`, { ...where, pull_number: number, ...once }),
+      );
+      const found = await asked.catch((error: unknown) => {
+        if (statusOf(error) === 404) return undefined;
+        throw describe(error, `pull request #${number}`);
+      });
+      return found?.data.state === "open" ? readPullRequest(found.data) : undefined;
+    },
+    async isApproved(number) {
+      const last = new Map<string, string>();
+      for (let page = 1; page <= maxPages; page += 1) {
+        const asked = api.ask((octokit, once) =>
+          octokit.request(`GET ${onPull}/reviews`, {
+            ...{ ...where, pull_number: number, per_page: pageSize, page },
+            ...once,
+          }),
+        );
+        const { data } = await asked.catch((error: unknown) => {
+          throw describe(error, `the reviews of pull request #${number}`);
+        });
+        // Oldest first; a comment leaves standing what was said before.
+        for (const { user, state } of data) if (state !== "COMMENTED") last.set(user?.login ?? "", state);
+        if (data.length < pageSize) break;
+      }
+      return [...last.values()].includes("APPROVED");
     },
     async edit(number, to) {
       const asked = api.ask((octokit, once) =>
@@ -181,6 +206,36 @@ export function openPulls(
           },
         );
     },
+  };
+}
+
+/** What the two kinds of answers have in common. */
+interface PullRequestAnswer {
+  readonly number: number | bigint;
+  readonly node_id: string;
+  readonly html_url: string;
+  readonly title: string;
+  readonly body: string | null;
+  readonly draft?: boolean;
+  readonly base: { readonly ref: string };
+  readonly head: {
+    readonly ref: string;
+    readonly sha: string;
+    readonly repo: { readonly full_name: string } | null;
+  };
+  readonly user: { readonly login: string; readonly id: number | bigint } | null;
+  readonly auto_merge: object | null;
+}
+
+function readPullRequest(pull: PullRequestAnswer): OpenPullRequest {
+  const headRepository = pull.head.repo?.full_name;
+  return {
+    ...{ number: Number(pull.number), nodeId: pull.node_id, url: pull.html_url, title: pull.title },
+    ...{ body: pull.body ?? "", draft: pull.draft === true, base: pull.base.ref },
+    ...{ branch: pull.head.ref, headSha: pull.head.sha },
+    ...(headRepository !== undefined && { headRepository }),
+    author: { login: pull.user?.login ?? "", id: Number(pull.user?.id ?? 0) },
+    mergesItself: (pull.auto_merge ?? undefined) !== undefined,
   };
 }
 

@@ -31,19 +31,48 @@ export async function readBaseFile(
     readonly directory: string;
   },
 ): Promise<BaseFile | undefined> {
+  const found = await findBlob(git, options);
+  if (found === undefined || found.sizeBytes > maxBlobBytes) return undefined;
+  const blob = await git.run(["cat-file", "blob", found.object]);
+  if (blob.exitCode !== 0 || blob.stdout.includes(0)) return undefined;
+  const cut = blob.stdout.length > options.maxBytes;
+  // With `stream`, a character that the cut splits is left out instead of replaced.
+  const text = new TextDecoder().decode(blob.stdout.subarray(0, options.maxBytes), { stream: cut });
+  return { text, cut };
+}
+
+/** The whole of a text file as a commit has it, or why it can't be had, as the end of "it …". */
+export type BaseText =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "none"; readonly why: string };
+
+/** As `readBaseFile`, but all of it or nothing: what is read here is meant to be read. */
+export async function readBaseText(git: Git, options: Parameters<typeof readBaseFile>[1]): Promise<BaseText> {
+  const none = (why: string) => ({ type: "none", why }) as const;
+  const found = await findBlob(git, options);
+  if (found === undefined) return none("is no file of the checked-out commit");
+  if (found.sizeBytes > options.maxBytes) return none(`has more than ${options.maxBytes} bytes`);
+  const blob = await git.run(["cat-file", "blob", found.object]);
+  if (blob.exitCode !== 0) return none("is missing from this partial clone");
+  if (blob.stdout.includes(0)) return none("is no text file");
+  try {
+    return { type: "text", text: new TextDecoder("utf-8", { fatal: true }).decode(blob.stdout) };
+  } catch {
+    return none("is not encoded as UTF-8");
+  }
+}
+
+async function findBlob(
+  git: Git,
+  options: { readonly base: string; readonly path: string; readonly directory: string },
+): Promise<{ readonly object: string; readonly sizeBytes: number } | undefined> {
   const inputFile = join(options.directory, "object-name");
   await writeFile(inputFile, `${options.base}:${options.path}\n`, { mode: 0o600 });
   const format = "--batch-check=%(objectname) %(objecttype) %(objectsize)";
   const found = await git.run(["cat-file", format, "--follow-symlinks"], { inputFile });
   const [, object = "", size = ""] =
     /^([0-9a-f]{40,64}) blob (\d+)\n$/.exec(found.stdout.toString("latin1")) ?? [];
-  if (found.exitCode !== 0 || object === "" || Number(size) > maxBlobBytes) return undefined;
-  const blob = await git.run(["cat-file", "blob", object]);
-  if (blob.exitCode !== 0 || blob.stdout.includes(0)) return undefined;
-  const cut = blob.stdout.length > options.maxBytes;
-  // With `stream`, a character that the cut splits is left out instead of replaced.
-  const text = new TextDecoder().decode(blob.stdout.subarray(0, options.maxBytes), { stream: cut });
-  return { text, cut };
+  return found.exitCode !== 0 || object === "" ? undefined : { object, sizeBytes: Number(size) };
 }
 
 /** More than any repository has of such files; whoever makes more of them is told of none. */

@@ -135,6 +135,17 @@ export async function makeTrusted(checkout: Checkout, settings: Settings, direct
   );
 }
 
+/** The commit that is checked out; throws UserError when there is none. */
+export async function readHead(git: Git, checkout: Checkout): Promise<string> {
+  const head = await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+  if (head.exitCode === 0) return head.stdout.toString("utf8").trim();
+  const why = head.stderr.trim();
+  throw new UserError(
+    "workspace-unusable",
+    `${checkout.directory} has no commit checked out${why === "" ? "" : ` (${why.slice(0, 300)})`}.`,
+  );
+}
+
 /** The git directory that the agent sees: it may do there what it likes, for nothing is read back but HEAD's name. */
 export async function makeThrowaway(
   checkout: Checkout,

@@ -19,6 +19,7 @@ import {
   makeExport,
   makeThrowaway,
   makeTrusted,
+  readHead,
   readSettings,
   type Settings,
 } from "./git-directories.ts";
@@ -378,16 +379,6 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
       throw new UserError("push-refused", `The local branch ${name} could not be made (${why}).`);
     },
   };
-}
-
-async function readHead(git: Git, checkout: Checkout): Promise<string> {
-  const head = await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
-  if (head.exitCode === 0) return head.stdout.toString("utf8").trim();
-  const why = head.stderr.trim();
-  throw new UserError(
-    "workspace-unusable",
-    `${checkout.directory} has no commit checked out${why === "" ? "" : ` (${why.slice(0, 300)})`}.`,
-  );
 }
 
 async function readBranch(git: Git): Promise<string | undefined> {

@@ -84,6 +84,8 @@ export interface Pull {
   /** Slugs of teams; none when absent. */
   requestedTeams?: string[];
   readonly reviews: Review[];
+  /** Who let it merge by itself. */
+  autoMergeBy?: string;
   mergedAt: string | null;
   mergedBy: string | null;
   mergeSha: string | null;
@@ -93,7 +95,7 @@ export interface Review {
   readonly id: number;
   readonly author: string;
   readonly body: string;
-  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+  state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
   readonly commitSha: string;
   readonly submittedAt: string;
 }

@@ -150,6 +150,15 @@ export function pullJson(world: World, repository: FakeRepository, pullRequest: 
     merged_at: pull.mergedAt,
     merged_by: pull.mergedBy === null ? null : userJson(world, pull.mergedBy),
     merge_commit_sha: pull.mergeSha,
+    auto_merge:
+      pull.autoMergeBy === undefined
+        ? null
+        : {
+            enabled_by: userJson(world, pull.autoMergeBy),
+            merge_method: "merge",
+            commit_title: null,
+            commit_message: null,
+          },
     mergeable: pullRequest.state === "open" ? true : null,
     mergeable_state: "clean",
   };
