@@ -8,7 +8,7 @@ export interface AllowList {
 
 export const nobody: AllowList = { users: [], bots: [] };
 
-const userName = /^[a-z\d](?:[a-z\d_-]{0,98}[a-z\d_])?$/;
+const userName = /^[a-z\d][a-z\d_-]{0,99}$/;
 const botName = /^[a-z\d][a-z\d-]{0,98}\[bot\]$/;
 
 /** Reads both inputs, with each entry that is no exact login told as its input and what is wrong with it. */

@@ -27,7 +27,7 @@ import { readLeftovers, readPublished, withoutCredentials } from "./runner/visib
 import { openCallsDirectory, readCalls, watchPrograms } from "./runner/watched-programs.ts";
 import { readRunnerLog } from "./runner-log.ts";
 
-export { dispatch, labelledIssue, push, repositoryDispatch, schedule } from "./runner/payloads.ts";
+export { commented, dispatch, labelledIssue, push, repositoryDispatch, schedule } from "./runner/payloads.ts";
 export type { ActionRun, ActionScenario, RunningJob } from "./runner/scenario.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));

@@ -7,7 +7,14 @@ import {
   startFakeMessages,
   type Turn,
 } from "./fake-messages/index.ts";
-import { type ActionRun, type ActionScenario, dispatch, labelledIssue, runAction } from "./run-action.ts";
+import {
+  type ActionRun,
+  type ActionScenario,
+  commented,
+  dispatch,
+  labelledIssue,
+  runAction,
+} from "./run-action.ts";
 
 /** A small repository with a bug, the people around it, and a model that plays a script. */
 export interface Scene extends AsyncDisposable {
@@ -17,6 +24,8 @@ export interface Scene extends AsyncDisposable {
   readonly messages: FakeMessages;
   /** Labels the issue and runs the action for it. */
   readonly label: (play: readonly Turn[], more?: SceneOptions) => Promise<ActionRun>;
+  /** Comments on the issue, or on another issue or pull request, and runs the action for it. */
+  readonly comment: (body: string, play: readonly Turn[], more?: CommentOptions) => Promise<ActionRun>;
   /** Fills in the form and runs the action for it. */
   readonly form: (prompt: string, play: readonly Turn[], more?: SceneOptions) => Promise<ActionRun>;
   /** Runs the action for any other event. */
@@ -28,6 +37,12 @@ export type SceneOptions = Partial<ActionScenario> & {
   readonly labelName?: string;
   /** What the job's token may do; by default what the README's workflow gives it. */
   readonly issueBody?: string;
+};
+
+export type CommentOptions = SceneOptions & {
+  /** Number of the issue or pull request. */
+  readonly on?: number;
+  readonly action?: "created" | "edited" | "deleted";
 };
 
 export const permissions = { contents: "write", pull_requests: "write", issues: "write" } as const;
@@ -80,6 +95,16 @@ export async function openScene(
       const text = { ...issue, number, body: issueBody };
       return await run(
         { trigger: labelledIssue({ ...at, issue: text, label: labelName, sender }), ...more },
+        play,
+      );
+    },
+    async comment(body, play, { sender = "writer", on = number, action = "created", ...more } = {}) {
+      const place = repository.issue(on);
+      if (place === undefined) throw new Error(`There is no #${on}.`);
+      const comment = repository.addComment(on, { author: sender, body });
+      const onPullRequest = place.pull !== undefined;
+      return await run(
+        { trigger: commented({ ...at, issue: place, onPullRequest, comment, sender, action }), ...more },
         play,
       );
     },

@@ -25,44 +25,91 @@ export function labelledIssue(options: {
     default: false,
     description: "",
   };
-  const url = `https://api.github.com/repos/${repository}/issues/${issue.number}`;
   return {
     event: "issues",
     payload: {
       action: "labeled",
-      issue: {
-        url,
-        repository_url: `https://api.github.com/repos/${repository}`,
-        labels_url: `${url}/labels{/name}`,
-        comments_url: `${url}/comments`,
-        events_url: `${url}/events`,
-        html_url: `https://github.com/${repository}/issues/${issue.number}`,
-        id: 1_000_000 + issue.number,
-        node_id: `I_${issue.number}`,
-        number: issue.number,
-        title: issue.title,
-        user: user(issue.author),
-        labels: [label],
-        state: "open",
-        locked: false,
-        assignee: null,
-        assignees: [],
-        milestone: null,
-        comments: 0,
-        created_at: "2026-11-20T09:12:11Z",
-        updated_at: "2026-11-20T10:02:45Z",
-        closed_at: null,
-        author_association: "NONE",
-        active_lock_reason: null,
-        body: issue.body,
-        reactions: { url: `${url}/reactions`, total_count: 0 },
-        timeline_url: `${url}/timeline`,
-        state_reason: null,
-      },
+      issue: { ...issuePayload(repository, issue), labels: [label] },
       label,
       repository: repositoryPayload(repository, options.defaultBranch),
       sender: user(options.sender),
     },
+  };
+}
+
+/** `issue_comment` as GitHub sends it, for an issue or a pull request. */
+export function commented(options: {
+  readonly repository: string;
+  readonly defaultBranch: string;
+  readonly issue: IssueText;
+  /** The issue is a pull request. */
+  readonly onPullRequest?: boolean;
+  readonly comment: { readonly id: number; readonly body: string; readonly author?: string };
+  readonly sender: string;
+  readonly action?: "created" | "edited" | "deleted";
+}): Trigger {
+  const { repository, issue, comment } = options;
+  const { id, body } = comment;
+  const kind = options.onPullRequest ? "pull" : "issues";
+  const place = `https://github.com/${repository}/${kind}/${issue.number}`;
+  const pullUrl = `https://api.github.com/repos/${repository}/pulls/${issue.number}`;
+  return {
+    event: "issue_comment",
+    payload: {
+      action: options.action ?? "created",
+      issue: {
+        ...issuePayload(repository, issue),
+        html_url: place,
+        ...(options.onPullRequest && {
+          draft: false,
+          pull_request: { url: pullUrl, html_url: place, merged_at: null },
+        }),
+      },
+      comment: {
+        url: `https://api.github.com/repos/${repository}/issues/comments/${id}`,
+        html_url: `${place}#issuecomment-${id}`,
+        ...{ id, node_id: `IC_${id}`, user: user(comment.author ?? options.sender), body },
+        created_at: "2026-11-20T11:30:02Z",
+        updated_at: "2026-11-20T11:30:02Z",
+        author_association: "COLLABORATOR",
+        performed_via_github_app: null,
+      },
+      repository: repositoryPayload(repository, options.defaultBranch),
+      sender: user(options.sender),
+    },
+  };
+}
+
+function issuePayload(repository: string, issue: IssueText) {
+  const url = `https://api.github.com/repos/${repository}/issues/${issue.number}`;
+  return {
+    url,
+    repository_url: `https://api.github.com/repos/${repository}`,
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    html_url: `https://github.com/${repository}/issues/${issue.number}`,
+    id: 1_000_000 + issue.number,
+    node_id: `I_${issue.number}`,
+    number: issue.number,
+    title: issue.title,
+    user: user(issue.author),
+    labels: [],
+    state: "open",
+    locked: false,
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    comments: 0,
+    created_at: "2026-11-20T09:12:11Z",
+    updated_at: "2026-11-20T10:02:45Z",
+    closed_at: null,
+    author_association: "NONE",
+    active_lock_reason: null,
+    body: issue.body,
+    reactions: { url: `${url}/reactions`, total_count: 0 },
+    timeline_url: `${url}/timeline`,
+    state_reason: null,
   };
 }
 
