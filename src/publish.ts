@@ -10,6 +10,7 @@ import type { PullRequest } from "./outcome.ts";
 import { type Policy, refuseExcess, refuseSecrets } from "./policy.ts";
 import { commitMessage, pullRequestBody, type Told, titleOf } from "./pull-request-text.ts";
 import { ciSection } from "./receipt-text.ts";
+import { findRival, giveWay } from "./rival.ts";
 import type { Run } from "./run.ts";
 import type { TriageOptions } from "./triage.ts";
 import { isUnproven } from "./verify/verification.ts";
@@ -79,9 +80,13 @@ export async function publish(run: Run, options: PublishOptions): Promise<PullRe
 }
 
 async function publishAll(run: Run, options: PublishOptions): Promise<PullRequest> {
+  const { github } = options;
   const publication = await plan(run, options);
   options.save?.(publication);
-  return await carryOut(run, options.github, publication);
+  const opened = await carryOut(run, github, publication);
+  const rival = await findRival(github, opened, publication.issue);
+  if (rival === undefined || !(await giveWay(run, github, opened, rival))) return opened;
+  return await publishAll(run, options);
 }
 
 /** Decides what would be published and makes its commit here; nothing changes on GitHub. Rejects with UserError. */

@@ -36,6 +36,7 @@ export interface GitHub extends Comments {
   ) => Promise<{ readonly name: string; readonly email: string } | undefined>;
   readonly defaultBranch: () => Promise<string>;
   readonly branchExists: (branch: string) => Promise<boolean>;
+  readonly deleteBranch: (branch: string) => Promise<void>;
   /** Whether GitHub has this commit. */
   readonly hasCommit: (sha: string) => Promise<boolean>;
   /** Rejects with the UserError of a push that GitHub would refuse to this token whatever was pushed. */
@@ -167,6 +168,14 @@ export function openGitHubApi(options: Omit<GitHubOptions, "tempDir" | "programs
           throw describe(error, `the branch ${branch} of ${repository}`);
         },
       );
+    },
+    async deleteBranch(branch) {
+      const route = "DELETE /repos/{owner}/{repo}/git/refs/{ref}";
+      await api
+        .ask((octokit, once) => octokit.request(route, { ...where, ref: `heads/${branch}`, ...once }))
+        .catch((error: unknown) => {
+          throw describe(error, `the removal of the branch ${branch}`);
+        });
     },
     async hasCommit(sha) {
       const route = "GET /repos/{owner}/{repo}/commits/{ref}";

@@ -43,6 +43,7 @@ export interface Pulls {
     number: number,
     to: { readonly title: string; readonly body: string; readonly base: string },
   ) => Promise<{ readonly open: boolean }>;
+  readonly close: (number: number) => Promise<void>;
   readonly setDraft: (nodeId: string, draft: boolean) => Promise<void>;
   /** Makes the labels that there aren't yet. */
   readonly addLabels: (number: number, labels: readonly string[]) => Promise<void>;
@@ -143,6 +144,15 @@ export function openPulls(
         throw new UserError("bad-input", `${told.message} Check \`base\`.`, { cause: error });
       });
       return { open: data.state === "open" };
+    },
+    async close(number) {
+      await api
+        .ask((octokit, once) =>
+          octokit.request(`PATCH ${onPull}`, { ...where, pull_number: number, state: "closed", ...once }),
+        )
+        .catch((error: unknown) => {
+          throw describe(error, `the closing of pull request #${number}`);
+        });
     },
     async setDraft(nodeId, draft) {
       const mutation = draft ? "convertPullRequestToDraft" : "markPullRequestReadyForReview";

@@ -13,8 +13,8 @@ import {
 
 const name = "feature/7-parse-empty-input-as-an-empty-document";
 const sha = (answer: PublishAnswer) => String(answer.result?.["headSha"]);
-const marker = (headSha: string, issue = "octo/demo#7") =>
-  `<!-- tiny-backspace:pull-request ${issue} ${headSha} -->`;
+const marker = (headSha: string, issue = "octo/demo#7", draft = false) =>
+  `<!-- tiny-backspace:pull-request ${issue} ${headSha}${draft ? " draft" : ""} -->`;
 const again = {
   command: "echo 'return {}' > parser.js",
   proposal: { title: "Parse empty input differently", description: "Another way." },
@@ -26,7 +26,9 @@ describe("a second run for the same issue", () => {
     await it.repository.read("branch", "next", "main");
     const first = await it.publish({ unfinished: "Out of turns." });
     expect(first.result).toMatchObject({ number: 1, operation: "created", draft: true, branch: name });
-    expect(it.repository.pullRequest(1)?.body.endsWith(`\n\n${marker(sha(first))}`)).toBe(true);
+    expect(it.repository.pullRequest(1)?.body.endsWith(`\n\n${marker(sha(first), undefined, true)}`)).toBe(
+      true,
+    );
     const second = await it.publish({ ...again, base: "next" });
     expect(second.result).toEqual({
       ...{ number: 1, url: "https://github.com/octo/demo/pull/1", operation: "updated", draft: false },
@@ -204,7 +206,7 @@ describe("a second run for the same issue", () => {
       ...[1, 2, 3].map((number) => [number, "updated"]),
     ]);
     it.fake.failNext(/\/graphql Viewer/, {
-      status: 200,
+      ...{ times: 2, status: 200 },
       body: { errors: [{ type: "FORBIDDEN", message: "no" }] },
     });
     const nobody = await it.publish(again);
