@@ -74,6 +74,8 @@ export const attackClasses = [
   "published text",
   "events and telemetry",
   "encodings of secrets",
+  "starting a run",
+  "our pull request",
 ] as const;
 export type AttackClass = (typeof attackClasses)[number];
 

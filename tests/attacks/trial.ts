@@ -30,6 +30,10 @@ export const trialDoors = [
   "branch",
   "title",
   "sandbox",
+  "event",
+  "pull request of ours",
+  "branch to go on with",
+  "told on the issue",
 ] as const;
 export type TrialDoor = (typeof trialDoors)[number];
 
@@ -52,6 +56,10 @@ export const doorTells: Readonly<Record<TrialDoor, string>> = {
   git: "something that the repository names has run outside the sandbox",
   branch: "something has run, or a branch is not one of ours",
   sandbox: "the model is asked all the same",
+  event: "a run starts",
+  "pull request of ours": "it is taken for one of ours",
+  "branch to go on with": "something has run",
+  "told on the issue": "something in it is live, or hidden",
   title: "something has run, or the commit is not what it should be",
 };
 

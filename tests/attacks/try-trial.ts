@@ -3,6 +3,7 @@ import type { Trial, TrialDoor } from "./trial.ts";
 import { commitBare, plantBare, plantInside, proposeInside, pushBare } from "./try-git.ts";
 import { openTested, openUntested } from "./try-sandbox.ts";
 import { keyOf } from "./try-secret.ts";
+import { startDoors } from "./try-start.ts";
 import { textDoors } from "./try-text.ts";
 import { askClient, askTrustfully } from "./try-worker.ts";
 
@@ -18,7 +19,7 @@ const others: Partial<Record<TrialDoor, Readonly<Record<TrialKind, Try>>>> = {
 
 /** How it hits: nothing when it was stopped. */
 export async function tryTrial({ door, text }: Trial, kind: TrialKind): Promise<readonly string[]> {
-  const found = others[door] ?? textDoors[door];
+  const found = others[door] ?? startDoors[door] ?? textDoors[door];
   if (found === undefined) throw new Error(`There is no door ${door}`);
   return await found[kind](typeof text === "string" ? text : text(keyOf(door)));
 }
