@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Config, defaults, readConfig } from "./config.ts";
@@ -15,6 +15,7 @@ Usage
 
 What to do
   --prompt TEXT          what should be changed, in plain words
+  --prompt-file FILE     the same, from a file
   --repo DIR             the checkout to work on (default: the current directory)
   --repo-url URL         clone this repository into a new directory here, and work on that
   --pr                   push the change and open a pull request; without it the change ends on a local branch
@@ -65,6 +66,7 @@ const version = "0.1.0";
 
 const flags = {
   prompt: { type: "string" },
+  "prompt-file": { type: "string" },
   repo: { type: "string" },
   "repo-url": { type: "string" },
   pr: { type: "boolean" },
@@ -113,7 +115,8 @@ export async function readCommandLine(
   const { text, isOn } = readFlags(args);
   if (isOn("help")) return help;
   if (isOn("version")) return `${version}\n`;
-  if (!text("prompt")?.trim()) {
+  const prompt = await readPrompt(text("prompt"), text("prompt-file"));
+  if (prompt === "") {
     throw wrong("Say what should be changed with --prompt TEXT; --help tells the rest.");
   }
   const cloneUrl = text("repo-url");
@@ -138,6 +141,8 @@ export async function readCommandLine(
   const config = readConfig(
     (input) => {
       if (input === "dry-run") return String(isOn("dry-run"));
+      if (input === "prompt") return prompt;
+      if (input === "prompt-file") return "";
       return text(input) ?? (input === "github-token" ? token : (defaults[input] ?? ""));
     },
     (input) => `--${input}`,
@@ -153,6 +158,24 @@ export async function readCommandLine(
     ...(cloneUrl !== undefined && { cloneUrl }),
     publish: isOn("pr"),
   };
+}
+
+/** One's own words, or those in one's own file. */
+async function readPrompt(given: string | undefined, file: string | undefined): Promise<string> {
+  if (file === undefined) return given?.trim() ?? "";
+  if (given !== undefined) throw wrong("Give either --prompt or --prompt-file, not both.");
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new UserError("bad-input", `--prompt-file: ${file} can't be read.`, { cause });
+  });
+  try {
+    const prompt = new TextDecoder("utf-8", { fatal: true }).decode(bytes).trim();
+    if (prompt !== "" && !prompt.includes("\0")) return prompt;
+  } catch {
+    // Told below.
+  }
+  throw wrong(
+    `--prompt-file: ${file} is empty or no text in UTF-8; name a file that says what should be changed.`,
+  );
 }
 
 /** Of no use without a pull request. */

@@ -148,9 +148,13 @@ export async function readEvent(env: ProcessEnvironment): Promise<StartingEvent>
   };
 }
 
-/** An input as it was given; one that is empty, as a form leaves it, is what it is when nobody gives it. */
+/**
+ * An input as it was given; one that is empty, as a form leaves it, is what it is when nobody gives it. But for the
+ * label: that one is empty by a mistake, and no other is to start runs in its place.
+ */
 export function readInput(input: string): string {
-  return core.getInput(input) || (defaults[input] ?? "");
+  const given = core.getInput(input);
+  return given === "" && input !== "label" ? (defaults[input] ?? "") : given;
 }
 
 /** Needs nothing to be right but itself. */

@@ -82,10 +82,11 @@ function commentText(options: TellOptions): string | undefined {
     .join("\n\n");
 }
 
-function nothingText({ message, runUrl }: TellOptions): string {
+function nothingText({ outcome, message, runUrl }: TellOptions): string {
+  const why = "reason" in outcome && outcome.reason !== "" ? outcome.reason : message;
   return [
     "**Tiny Backspace changed nothing.**",
-    markdownText(message.slice(0, longestMessage)),
+    markdownText(why.slice(0, longestMessage)),
     `---\n<sub>[log of the run](${runUrl})</sub>`,
   ].join("\n\n");
 }

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { type CommandLine, commandLineNextSteps, readCommandLine } from "../src/command-line.ts";
@@ -107,6 +108,23 @@ describe("flags", () => {
     expect(await read([...prompt, ...args], { GITHUB_TOKEN: token })).toMatchObject(expected);
   });
 
+  test("--prompt-file is read, and is the prompt", async () => {
+    await using temp = await mkdtempDisposable(join(tmpdir(), "prompt-"));
+    const file = join(temp.path, "prompt.md");
+    await writeFile(file, "\nMake sum add.\n\nAnd test it.\n");
+    expect(await read(["--prompt-file", file])).toMatchObject({
+      config: { prompt: "Make sum add.\n\nAnd test it." },
+    });
+    expect(await refusal(["--prompt-file", file, ...prompt])).toBe(
+      "Give either --prompt or --prompt-file, not both.",
+    );
+    expect(await refusal(["--prompt-file", `${file}.gone`])).toMatch(/prompt\.md\.gone can't be read\.$/);
+    for (const bytes of ["", " \n", "a\0b", Buffer.from([0xff, 0xfe])]) {
+      await writeFile(file, bytes);
+      expect(await refusal(["--prompt-file", file])).toMatch(/is empty or no text in UTF-8/);
+    }
+  });
+
   test("cover everything that the help names, and the help names them all", async () => {
     const help = await readCommandLine(["--help"], {});
     const named = [...new Set(String(help).match(/--[a-z-]+/g))].filter((flag) => flag !== "--help");
@@ -115,7 +133,9 @@ describe("flags", () => {
     );
     expect(known.filter(([, sentence]) => sentence?.startsWith("There is no option"))).toEqual([]);
     const tested = cases.map(([flag]) => flag.replace(/=$/, ""));
-    expect(named.toSorted()).toEqual([...new Set([...tested, "--repo-url", "--pr", "--version"])].toSorted());
+    expect(named.toSorted()).toEqual(
+      [...new Set([...tested, "--prompt-file", "--repo-url", "--pr", "--version"])].toSorted(),
+    );
   });
 
   test("--pr publishes, with the token of the environment", async () => {

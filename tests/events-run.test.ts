@@ -96,9 +96,10 @@ describe("any other event with a prompt", () => {
     expect(commit?.message).toContain("Co-authored-by: writer <");
   });
 
-  test("a repository_dispatch whose payload has a prompt, but whose workflow passes none on, asks for nothing", async () => {
-    const clientPayload = { prompt: "Delete everything." };
-    await using run = await scene.start(repositoryDispatch({ ...at, sender: "writer", clientPayload }), []);
-    await expectSkipped(run);
+  test("a repository_dispatch with a prompt in its payload needs none in the workflow", async () => {
+    const clientPayload = { prompt: "Make sum add." };
+    const trigger = repositoryDispatch({ ...at, sender: "writer", clientPayload });
+    await using run = await scene.start(trigger, fix);
+    expect(run.outputs["outcome"]).toBe("pull-request");
   });
 });

@@ -101,6 +101,81 @@ describe("a labelled issue", () => {
   });
 });
 
+describe("a comment", () => {
+  const payload = (body: string, more: object = {}) => ({
+    ...{ action: "created", sender: { login: "ada", type: "User" } },
+    issue: {
+      ...{ number: 7, title: "t", body: "b", state: "open", html_url: "u", user: { login: "eve" } },
+      ...more,
+    },
+    comment: {
+      ...{ id: 5, body, html_url: "c", user: { login: "ada" } },
+      ...{ created_at: "2026-11-20T11:30:02Z", updated_at: "2026-11-20T11:30:03Z" },
+    },
+  });
+  const asked = (body: string, more: object = {}, prompt = "") =>
+    readTask({ event: "issue_comment", payload: payload(body, more) }, { ...options, prompt });
+  const request = {
+    ...{ commentId: 5, createdAt: "2026-11-20T11:30:02Z", updatedAt: "2026-11-20T11:30:03Z", url: "c" },
+  };
+  const by = { requestedBy: "ada", eventAt: "2026-11-20T11:30:02Z" };
+  const issue = { number: 7, title: "t", url: "u", author: "eve" };
+
+  test("on an issue is the issue, with the comment's words and options", () => {
+    expect(asked("/backspace budget=3 Keep it small")).toEqual({
+      type: "task",
+      task: { prompt: "t\n\nb", issue, maxCostUsd: 3, request: { ...request, text: "Keep it small" }, ...by },
+    });
+    expect(placeOf({ event: "issue_comment", payload: payload("/backspace x=1") }, "backspace")).toEqual({
+      ...{ type: "issue", number: 7, comment: 5 },
+    });
+  });
+
+  test("on a pull request is to be looked up, and without words means to go on", () => {
+    expect(asked("/backspace Rename it", { pull_request: {} })).toEqual({
+      type: "task",
+      task: { prompt: "Rename it", request: { ...request, text: "Rename it" }, ...by },
+      lookUp: { type: "pull-request", number: 7 },
+    });
+    expect(asked("/backspace", { pull_request: {} })).toMatchObject({
+      task: { prompt: expect.stringMatching(/^Go on with this pull request/), request: { text: "" } },
+    });
+  });
+
+  test.each([
+    ["issue", {}, "Issue #7 is closed."],
+    ["pull request", { pull_request: {} }, "Pull request #7 is closed."],
+  ])("on a closed %s asks for nothing", (_, more, reason) => {
+    expect(asked("/backspace", { ...more, state: "closed" })).toEqual({ type: "nothing", reason });
+  });
+
+  test("counts only as a command, even where the workflow says what is to be done", () => {
+    expect(asked("Thanks", {}, "Fix it").type).toBe("nothing");
+    expect(asked("/backspace draft", {}, "Fix it")).toMatchObject({
+      task: { prompt: "Fix it", draft: true },
+    });
+  });
+});
+
+describe("a file with a prompt", () => {
+  test.each(["schedule", "workflow_dispatch", "repository_dispatch", "push", "issues"])(
+    "counts for %s",
+    (event) => {
+      const payload = { action: "labeled", label: { name: "backspace" }, sender: { login: "ada" } };
+      expect(readTask({ event, payload }, { ...options, promptFile: "p.md" })).toMatchObject({
+        type: "task",
+        lookUp: { type: "prompt-file", path: "p.md" },
+      });
+    },
+  );
+
+  test("and a prompt as well are one too many", () => {
+    expect(() =>
+      readTask({ event: "push", payload: {} }, { ...options, prompt: "a", promptFile: "b" }),
+    ).toThrow(/`prompt` and `prompt-file` are both given/);
+  });
+});
+
 describe("a prompt", () => {
   test.each(["workflow_dispatch", "schedule", "repository_dispatch", "push"])("counts for %s", (event) => {
     const asked = readTask(

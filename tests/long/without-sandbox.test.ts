@@ -160,7 +160,12 @@ describe("is refused before anything is paid", () => {
     );
   });
 
-  test.each(["issue_comment", "pull_request", "discussion_comment", "merge_group", "workflow_run"])(
+  test("for a comment, whoever wrote it", async () => {
+    await using run = await scene.comment("/backspace", [], off);
+    await expectRefused(run, /can't be started by `issue_comment`, whose text may come from anybody/);
+  });
+
+  test.each(["pull_request", "discussion_comment", "merge_group", "workflow_run"])(
     "for %s, although the workflow gives the prompt",
     async (event) => {
       await using run = await scene.form("Make sum add.", [], {
