@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { call, startFakeMessages, type Turn, turn } from "../support/fake-messages/index.ts";
+import { call, startFakeMessages, status, type Turn, turn } from "../support/fake-messages/index.ts";
 import type { ActionRun } from "../support/run-action.ts";
 import { openScene, type Scene } from "../support/scene.ts";
 
@@ -93,4 +93,130 @@ describe("a comment on our own pull request", () => {
     expect(first.outputs["pull-request-head-sha"]).not.toBe(run.outputs["pull-request-head-sha"]);
     expect(told()).toEqual([]);
   }, 60_000);
+
+  test("works in the job's own checkout where that is at its newest commit, and shows in a dry run what it would do", async () => {
+    await using _ = await scene.label(fix());
+    const { head, headSha } = scene.repository.pullRequest(2)?.pull ?? { head: "", headSha: "" };
+    await using messages = await model(...fix("Other way.", "Turn it", "- -"));
+    await using run = await scene.comment("/backspace", [], {
+      ...{ messages, on: 2, checkout: { branch: head, sha: headSha } },
+      inputs: { "dry-run": "true" },
+    });
+    expect(statuses(run)).toContain("Using checked-out repository...");
+    expect(statuses(run)).not.toContain("Cloning repository...");
+    expect(run.events).toContainEqual(
+      expect.objectContaining({
+        ...{ type: "proposed_pull_request", operation: "updated", branch: head, base: "trunk" },
+        title: "Add in sum",
+      }),
+    );
+    expect(scene.repository.pullRequest(2)?.pull.headSha).toBe(headSha);
+    expect(scene.repository.comments.flatMap(({ reactions }) => reactions)).toEqual([]);
+  }, 60_000);
+
+  test("may be one that is approved, since a person asks; a new label opens another", async () => {
+    await using _ = await scene.label(fix());
+    const pullRequest = scene.repository.pullRequest(2);
+    const { headSha: commitSha = "" } = pullRequest?.pull ?? {};
+    pullRequest?.pull.reviews.push({
+      ...{ id: 1, author: "owner", body: "", state: "APPROVED", commitSha },
+      submittedAt: "2026-11-20T10:00:00Z",
+    });
+    await using messages = await model(...fix("Other way.", "Turn it", "- -"));
+    await using run = await scene.comment("/backspace", [], { messages, on: 2 });
+    expect(run.outputs).toMatchObject({ "pull-request-operation": "updated", "pull-request-number": "2" });
+    await using others = await model(...fix("Third way.", "Sum it", "- 0 +"));
+    await using labelled = await scene.label([], { messages: others });
+    expect(labelled.outputs).toMatchObject({
+      "pull-request-operation": "created",
+      "pull-request-number": "5",
+    });
+    expect(labelled.log).toContain("Our earlier pull request #2 is approved, so it is left as it is");
+  }, 60_000);
+
+  test("whose branch somebody pushes to while it works is left as it is, and another one is opened", async () => {
+    await using _ = await scene.label(fix());
+    const { head } = scene.repository.pullRequest(2)?.pull ?? { head: "" };
+    await using messages = await model(...fix("Other way.", "Turn it", "- -"));
+    let pushed: Promise<string> | undefined;
+    await using run = await scene.comment("/backspace", [], {
+      ...{ messages, on: 2 },
+      onLine({ text }) {
+        if (!text.includes("Analyzing repository")) return;
+        pushed ??= scene.repository.commit({
+          branch: head,
+          files: { "late.txt": "late\n" },
+          message: "late",
+        });
+      },
+    });
+    expect(await scene.repository.branchSha(head)).toBe(await pushed);
+    expect(run.outputs).toMatchObject({ outcome: "pull-request", "pull-request-operation": "created" });
+    expect(run.outputs["pull-request-branch"]).toMatch(new RegExp(`^${head}-[0-9a-f]{6}$`));
+    expect(run.log).toContain(`Somebody pushed to ${head} meanwhile`);
+  }, 60_000);
+
+  test("that nothing comes of is answered, and so is one that breaks off, whose work lands there", async () => {
+    await using _ = await scene.label(fix());
+    const { head } = scene.repository.pullRequest(2)?.pull ?? { head: "" };
+    const done = turn(
+      call("finish", { title: "None", description: "It is so already.", nothing_to_do: true }),
+    );
+    await using nothing = await model(done);
+    await using idle = await scene.comment("/backspace Add", [], { messages: nothing, on: 2 });
+    expect(idle.outputs["outcome"]).toBe("no-changes");
+    expect(told()).toEqual([expect.stringMatching(/changed nothing\.\*\*\n\nIt is so already\./)]);
+    await using stopped = await model(fix("", "", "- -")[0] ?? turn(), status(400));
+    await using run = await scene.comment("/backspace Turn it", [], { messages: stopped, on: 2 });
+    expect(run.outputs).toMatchObject({ outcome: "unfinished", "pull-request-branch": head });
+    expect(scene.repository.pullRequest(2)).toMatchObject({
+      title: "[unfinished] Add in sum",
+      pull: { draft: true },
+    });
+    expect(told().at(-1)).toContain("did not finish this");
+    await using again = await model(...fix("Done now.", "Turn it", "- (-1) *"));
+    await using last = await scene.comment("/backspace Go on", [], { messages: again, on: 2 });
+    expect(last.outputs["outcome"]).toBe("pull-request");
+    expect(scene.repository.pullRequest(2)).toMatchObject({ title: "Add in sum", pull: { draft: false } });
+  }, 90_000);
+
+  test("that is cancelled lands what there is on its branch, by the step after the job", async () => {
+    await using _ = await scene.label(fix());
+    const { head } = scene.repository.pullRequest(2)?.pull ?? { head: "" };
+    await using messages = await model(
+      fix("", "", "- -")[0] ?? turn(),
+      turn(call("run_command", { command: "sleep 30", timeout_seconds: 60 })),
+    );
+    await using run = await scene.comment("/backspace Turn it", [], {
+      ...{ messages, on: 2, cancelAfter: (log: string) => log.includes("sleep 30"), cancelTimeScale: 0.5 },
+    });
+    expect(run.outputs["failure-code"]).toBe("cancelled");
+    expect(await scene.repository.file(head, "src/sum.js")).toContain("a - - b");
+    expect(scene.repository.pullRequests).toHaveLength(1);
+    expect(scene.repository.pullRequest(2)?.title).toBe("[unfinished] Add in sum");
+  }, 90_000);
+});
+
+describe("the same event twice", () => {
+  test.each(["one after the other", "side by side"])(
+    "makes one pull request, %s",
+    async (how) => {
+      const messages = await Promise.all([model(...fix()), model(...fix("Again.", "Let sum add", "- -"))]);
+      const start = (index: number) => scene.label([], { messages: messages[index] as Scene["messages"] });
+      const runs =
+        how === "side by side" ? await Promise.all([start(0), start(1)]) : [await start(0), await start(1)];
+      expect(runs.map(({ outputs }) => [outputs["outcome"], outputs["pull-request-number"]])).toEqual([
+        ["pull-request", expect.any(String)],
+        ["pull-request", runs[0]?.outputs["pull-request-number"]],
+      ]);
+      const open = scene.repository.pullRequests.filter(({ state }) => state === "open");
+      expect(open).toHaveLength(1);
+      expect(Object.keys(await scene.repository.branches()).toSorted()).toEqual(
+        [open[0]?.pull.head ?? "", "trunk"].toSorted(),
+      );
+      for (const run of runs) await run[Symbol.asyncDispose]();
+      for (const each of messages) await each[Symbol.asyncDispose]();
+    },
+    90_000,
+  );
 });
