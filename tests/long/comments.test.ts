@@ -129,7 +129,7 @@ describe("a comment on our own pull request", () => {
     await using labelled = await scene.label([], { messages: others });
     expect(labelled.outputs).toMatchObject({
       "pull-request-operation": "created",
-      "pull-request-number": "5",
+      "pull-request-number": "3",
     });
     expect(labelled.log).toContain("Our earlier pull request #2 is approved, so it is left as it is");
   }, 60_000);
@@ -160,7 +160,7 @@ describe("a comment on our own pull request", () => {
     await using _ = await scene.label(fix());
     const { head } = scene.repository.pullRequest(2)?.pull ?? { head: "" };
     const done = turn(
-      call("finish", { title: "None", description: "It is so already.", nothing_to_do: true }),
+      call("finish", { title: "None", description: "It is so already.", result: "nothing-to-do" }),
     );
     await using nothing = await model(done);
     await using idle = await scene.comment("/backspace Add", [], { messages: nothing, on: 2 });
