@@ -113,7 +113,7 @@ describe("a label with dollars behind it", () => {
     expect(run.outputs).toMatchObject({
       outcome: "failed",
       "failure-code": "bad-input",
-      summary: expect.stringContaining("write it like `backspace:$3` or `backspace:$2.50`"),
+      summary: expect.stringContaining("write the sum like `backspace:$3` or `backspace:$2.50`"),
     });
     expect(run.repository.labelsOf(1)).toEqual([]);
     expect(scene.messages.requests).toEqual([]);
@@ -126,11 +126,11 @@ describe("a label with dollars behind it", () => {
   });
 
   test("of another kind starts nothing", async () => {
-    await using run = await scene.label([], { labelName: "backspace:later" });
+    await using run = await scene.label([], { labelName: "backspace-later" });
     expect(run.outputs).toMatchObject({
       outcome: "skipped",
-      summary: expect.stringContaining("`backspace:later`, not `backspace`"),
+      summary: expect.stringContaining("`backspace-later`, not `backspace`"),
     });
-    expect(run.repository.labelsOf(1)).toEqual(["backspace:later"]);
+    expect(run.repository.labelsOf(1)).toEqual(["backspace-later"]);
   });
 });
