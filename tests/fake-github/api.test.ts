@@ -105,6 +105,32 @@ describe("octokit", () => {
     hub.assertNoSurprises();
   });
 
+  test("tells in a list and of one pull request whether it merges by itself, and who said what of it", async () => {
+    await using scene = await openScene({ roles: { will: "write" } });
+    const { repository, client, hub } = scene;
+    await repository.commit({ branch: "change", from: "trunk", files: { a: "1\n" }, message: "Change" });
+    await client.octokit(
+      `${at} await rest.pulls.create({ ...at, base: "trunk", head: "change", title: "T" });`,
+    );
+    const look = () =>
+      client.octokit(`${at}
+        const pull = { ...at, pull_number: 1 };
+        const [[listed], one, reviews] = await Promise.all([
+          rest.pulls.list(at).then(({ data }) => data), rest.pulls.get(pull), rest.pulls.listReviews(pull)]);
+        return [listed.auto_merge, one.data.auto_merge?.enabled_by.login, reviews.data.map(({ state }) => state)];`);
+    expect(await look()).toEqual([null, null, []]);
+    const { pull } = repository.pullRequest(1) ?? {};
+    if (pull !== undefined) pull.autoMergeBy = "will";
+    const commitSha = pull?.headSha ?? "";
+    const review = { id: 1, author: "will", body: "", commitSha, submittedAt: "2026-11-20T10:00:00Z" };
+    pull?.reviews.push({ ...review, state: "APPROVED" }, { ...review, id: 2, state: "DISMISSED" });
+    expect(await look()).toEqual([
+      expect.objectContaining({ merge_method: "merge" }),
+      ...["will", ["APPROVED", "DISMISSED"]],
+    ]);
+    hub.assertNoSurprises();
+  });
+
   test("commits through the API: signed for a bot, so that a branch may ask for signatures", async () => {
     await using scene = await openScene({ rules: [{ type: "required_signatures", branches: "**" }] });
     const { repository, client, hub } = scene;
