@@ -13,7 +13,7 @@ const floors = [
   ["config", "^src/config[.]ts$"],
   [
     "story",
-    "^src/(solve|review|salvage|journal|doctor|perform|land|look-up|checkout|kept-task|question|tell)[.]ts$|^src/replay/",
+    "^src/(solve|review|salvage|journal|doctor|perform|land|look-up|checkout|kept-task|question|tell)[.]ts$|^src/(replay|hand-over)/",
   ],
   ["doors", "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|state|machine)[.]ts$"],
 ];

@@ -38,6 +38,9 @@ const causes = {
   "replay-departed": "A recorded run did not come out the same when it was replayed.",
   "question-open":
     "The agent needs to know something, and there is no issue to ask on, or the comment was refused.",
+  "handover-missing": "The job that publishes found nothing from the agent's job.",
+  "handover-rejected":
+    "What the agent's job handed over is not what it may be, or does not belong to this event.",
   "change-rejected": "The change could not be taken out safely, or held a secret of the run.",
   exfiltration: "A decoy key from the sandbox was about to be published.",
   "push-refused": "GitHub refuses the push: the token, a rule, a file's size.",

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Task } from "./agent/prompt.ts";
 import { readAllowList } from "./allow-list.ts";
 import { UserError } from "./errors.ts";
-import { type GitHubApi, openGitHubApi } from "./github/github.ts";
+import { type GitHub, type GitHubApi, openGitHubApi } from "./github/github.ts";
+import type { HandOverOptions } from "./hand-over/hand-over.ts";
 import {
   filesIn,
   type Job,
@@ -113,9 +115,14 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
       if (isOver(outcome)) {
         core.saveState(savedState.ended, "yes");
       } else if (openJournal(tempDir).read() !== undefined) {
-        core.info("What the agent has changed by now becomes a draft when the job's steps are over.");
+        core.info(
+          isAgentJob()
+            ? "What the agent has changed by now is shown in the summary when the job's steps are over."
+            : "What the agent has changed by now becomes a draft when the job's steps are over.",
+        );
       }
-      setOutputs(performed, { ...files, ...keptFiles });
+      const handover = existsSync(handOverIn(tempDir)) ? handOverIn(tempDir) : undefined;
+      setOutputs(performed, { ...files, ...keptFiles, ...(handover !== undefined && { handover }) });
       await core.summary.addRaw(redactor.text(summary.render())).write();
       return isSuccess(outcome) ? 0 : 1;
     },
@@ -155,6 +162,26 @@ export function landingOf(job: Job, task: Task): LandOptions {
   return { ...job, keep: (found) => job.keep(task, found), task, base, dryRun, settings: job.config };
 }
 
+/** Where what comes of a task is handed over. */
+export function handingOf(job: Job, { tempDir }: Pick<Run, "tempDir">, task: Task): HandOverOptions {
+  const { redactor, github } = job;
+  return { directory: handOverIn(tempDir), task, repository: nameOf(github), redactor };
+}
+
+/** From where it is taken over. */
+export function takingOf({ handover, github, deadline }: Job) {
+  return { directory: handover, repository: nameOf(github), deadline };
+}
+
+function nameOf({ repository }: Pick<GitHub, "repository">): string {
+  return `${repository.owner}/${repository.name}`;
+}
+
+/** What the agent's job hands over, in a run's own directory. */
+function handOverIn(tempDir: string): string {
+  return join(tempDir, "hand-over");
+}
+
 /** Lands what a run that broke off has left; undefined where that is nothing. */
 export async function landWhatIsLeft(
   run: Run,
@@ -172,12 +199,21 @@ export async function landWhatIsLeft(
   });
   if (solution === undefined) return undefined;
   await job.keep(asked.task, solution);
+  if (job.config.mode === "agent") {
+    const reason = `${stopped.reason} It may write nothing to GitHub, and what it uploads is uploaded by now: the change is in the summary alone.`;
+    return { type: "failed", code: stopped.code, reason };
+  }
   return await land(run, solution, landing);
 }
 
 /** Whether nobody has to go on: what there was has been landed, or must not be. */
 function isOver(outcome: Outcome): boolean {
   return outcome.type !== "failed" || (outcome.code !== "cancelled" && outcome.code !== "bug");
+}
+
+/** The job that may only read; it can be told however wrong the other inputs are. */
+function isAgentJob(): boolean {
+  return readInput("mode") === "agent";
 }
 
 /** What a cancelled run may still take: the runner kills it after ten seconds. */
@@ -200,6 +236,7 @@ export function openPlace(
   const token = core.getInput("github-token");
   const place = placeOf(trigger, readInput("label"));
   if (place === undefined || token === "" || readInput("dry-run") === "true") return undefined;
+  if (isAgentJob()) return undefined;
   const patience = new AbortController();
   run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
   const github = openGitHubApi({ ...where, token: new Secret(token), signal: patience.signal });
@@ -209,7 +246,7 @@ export function openPlace(
 
 function setOutputs(
   { outcome, totals, message }: Performed,
-  files: KeptFiles & { readonly events: string; readonly transcript: string },
+  files: KeptFiles & { readonly events: string; readonly transcript: string; readonly handover?: string },
 ): void {
   const pullRequest = "pullRequest" in outcome ? outcome.pullRequest : undefined;
   const branch = "branch" in outcome ? outcome.branch : undefined;
@@ -227,6 +264,7 @@ function setOutputs(
     turns: totals.turns,
     "input-tokens": totals.inputTokens,
     "output-tokens": totals.outputTokens,
+    "handover-path": files.handover ?? "",
     "events-file": files.events,
     "transcript-file": files.transcript,
     "patch-file": files.patch ?? "",

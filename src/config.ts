@@ -1,7 +1,7 @@
 import type { Effort } from "./agent/model.ts";
 import { type GivenPrices, readPrices } from "./agent/prices.ts";
 import { type Provider, spellModel } from "./agent/providers/provider.ts";
-import { readProvider } from "./agent/providers/settings.ts";
+import { readNoProvider, readProvider } from "./agent/providers/settings.ts";
 import { type AllowList, readAllowList } from "./allow-list.ts";
 import { branchPatternProblem } from "./branch-name.ts";
 import { UserError } from "./errors.ts";
@@ -15,6 +15,9 @@ import type { ChecksOptions } from "./verify/checks.ts";
 
 /** Everything a run can be told from outside, checked. Names are those of the inputs. */
 export interface Config extends PublishSettings {
+  readonly mode: Mode;
+  /** Directory that another job handed over, as it was given; for `publish`. */
+  readonly handover?: string;
   readonly prompt: string;
   /** Path of a file that holds the prompt. */
   readonly promptFile?: string;
@@ -52,6 +55,11 @@ export interface Config extends PublishSettings {
   readonly checks: ChecksOptions;
 }
 
+/** All of a run, or one of the two jobs that share it: the agent's, which writes nothing, and the one that publishes. */
+export type Mode = (typeof modes)[number];
+
+const modes = ["run", "agent", "publish"] as const;
+
 /** Whether the agent works on the checkout itself or on a copy of it. */
 export type WorkspaceMode = "in-place" | "copy";
 
@@ -67,6 +75,7 @@ const efforts = ["low", "medium", "high", "xhigh", "max"] as const satisfies rea
 
 /** What an input is when nobody gives it; action.yml says the same, and a test compares the two. */
 export const defaults: Readonly<Record<string, string>> = {
+  mode: "run",
   label: "backspace",
   "working-directory": ".",
   provider: "anthropic",
@@ -127,7 +136,17 @@ export function readConfig(
     return value;
   };
 
-  const provider = readProvider({
+  const mode = choice("mode", modes) ?? "run";
+  const handover = optional("handover");
+  if (mode === "publish" && handover === undefined) {
+    problem(
+      `${nameOf("handover")} is empty; with \`mode: publish\` give the directory that the agent's job handed over.`,
+    );
+  }
+  if (mode !== "publish" && handover !== undefined) {
+    warnings.push(`${nameOf("handover")} has no effect without \`mode: publish\`.`);
+  }
+  const provider = (mode === "publish" ? readNoProvider : readProvider)({
     input: text,
     nameOf,
     variable: (name) => env[name]?.trim() ?? "",
@@ -251,6 +270,8 @@ export function readConfig(
 
   if (provider === undefined || problems.length > 0) throw new UserError("bad-input", problems.join("\n"));
   return {
+    mode,
+    ...(handover !== undefined && { handover }),
     prompt: text("prompt"),
     ...(promptFile !== undefined && { promptFile }),
     ...{ label, allowed },

@@ -1,6 +1,6 @@
 import { markdownCode, markdownInline, markdownName } from "./neutralise.ts";
 import { shortened } from "./proposal-text.ts";
-import { countTests, outcomeText, placeText, verdictText } from "./verify/verdict-text.ts";
+import { countTests, type LeftBy, outcomeText, placeText, verdictText } from "./verify/verdict-text.ts";
 import { type Checked, type CheckRun, isUnproven, type Verification } from "./verify/verification.ts";
 
 const shownNames = 15;
@@ -20,14 +20,18 @@ export function unprovenWarning(verification: Verification | undefined): string 
  * What the repository's own checks gave before and after. `tree` is what is published; the checks ran on it, or on what
  * it was before a part was held back. Names of tests and files are made harmless; output is left to the log.
  */
-export function evidenceSection(verification: Verification | undefined, tree: string): string {
+export function evidenceSection(
+  verification: Verification | undefined,
+  tree: string,
+  leftBy: LeftBy = "the agent",
+): string {
   if (verification === undefined) return "";
   if (verification.type === "unchecked") {
     return `### Checks\n\nNo checks were run on this change. ${markdownInline(verification.reason)}`;
   }
   return [
     `### Checks\n\n${markdownInline(verdictText(verification))}`,
-    whatRan(verification),
+    whatRan(verification, leftBy),
     runsTable(verification),
     verification.tree === tree
       ? ""
@@ -40,11 +44,11 @@ export function evidenceSection(verification: Verification | undefined, tree: st
     .join("\n\n");
 }
 
-function whatRan({ checks }: Checked): string {
+function whatRan({ checks }: Checked, leftBy: LeftBy): string {
   const { command, setupCommand, foundIn } = checks;
   const setup = setupCommand === undefined ? "" : `, after ${commandText(setupCommand)}`;
   const from = foundIn === undefined ? "" : ` (found in ${markdownName(foundIn)} of the base commit)`;
-  const where = `, ${placeText(checks)}${setup.includes("\n") ? ", after:" : setup}`;
+  const where = `, ${placeText(checks, leftBy)}${setup.includes("\n") ? ", after:" : setup}`;
   const shown = commandText(command);
   const body = shown.includes("\n")
     ? `These were run${where}${from}:\n\n${shown}`

@@ -36,6 +36,8 @@ export interface Job {
   readonly runnerWorkspace: string;
   /** The commit that is checked out there; rejects with UserError where there is none. */
   readonly readBaseCommit: () => Promise<BaseCommit>;
+  /** Absolute path of what the agent's job handed over; for `mode: publish` alone. */
+  readonly handover: string;
   readonly journal: Journal;
   readonly eventsFile: string;
   readonly redactor: Redactor;
@@ -81,7 +83,7 @@ export async function readJob(
     mode: config.workspace,
     // A hosted runner is thrown away after the job; any other serves the next one too.
     changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
-    publishes: true,
+    publishes: config.mode !== "agent",
   });
 
   const journal = openJournal(tempDir);
@@ -108,6 +110,7 @@ export async function readJob(
     runUrl: runUrlOf(env, event),
     deadline: startedAt + config.timeoutMs,
     cloneFirst,
+    handover: resolve(workspace, config.handover ?? ""),
     journal,
     eventsFile: filesIn(tempDir).events,
     ...{ redactor, runnerWorkspace: workspace },

@@ -260,7 +260,8 @@ async function landChangeLocally(
   return { type: "unfinished", ...why(result.stopped), branch: proposed.branch };
 }
 
-function refuseThief({ decoysAsked }: Solution): void {
+/** Throws UserError("exfiltration") when a command tried to carry a decoy out in the name of a host. */
+export function refuseThief({ decoysAsked }: Pick<Solution, "decoysAsked">): void {
   if (decoysAsked.length === 0) return;
   throw new UserError(
     "exfiltration",
@@ -317,6 +318,7 @@ function told(solution: Solution, changes: Changes) {
     network,
     exposed,
     verification,
+    handedOver,
     result: { proposal, stopped },
   } = solution;
   const unfinished =
@@ -327,6 +329,7 @@ function told(solution: Solution, changes: Changes) {
     changes,
     ...(network !== undefined && { network }),
     ...(exposed !== undefined && { exposed }),
+    ...(handedOver !== undefined && { handedOver }),
     ...(verification !== undefined && { verification }),
     ...(proposal !== undefined && { proposal }),
     ...(unfinished !== undefined && { unfinished }),

@@ -1,8 +1,10 @@
 import * as core from "@actions/core";
-import { landingOf, openAction } from "./action.ts";
+import { handingOf, landingOf, openAction, takingOf } from "./action.ts";
 import { whyNotWithoutSandbox } from "./authorize.ts";
 import { openCheckout } from "./checkout.ts";
 import { UserError } from "./errors.ts";
+import { handOver } from "./hand-over/hand-over.ts";
+import { takeOver } from "./hand-over/take-over.ts";
 import { solveIn } from "./job.ts";
 import { keepTask } from "./kept-task.ts";
 import { checkPublishing, clear, land } from "./land.ts";
@@ -21,7 +23,10 @@ async function main(): Promise<number> {
     if (asked.type === "nothing") return { type: "skipped", reason: asked.reason };
     const job = await readJob();
     const { github, config } = job;
-    const why = config.sandbox === "off" ? whyNotWithoutSandbox(trigger, process.env) : undefined;
+    const { mode } = config;
+    // Where something is published, only checks would run, and they don't without a sandbox.
+    const why =
+      config.sandbox === "off" && mode !== "publish" ? whyNotWithoutSandbox(trigger, process.env) : undefined;
     if (why !== undefined) throw new UserError("bad-input", why);
 
     const clearance = clear(github, { ...job, ...{ base: config.base, allowed: config.allowed } });
@@ -35,15 +40,23 @@ async function main(): Promise<number> {
     const directory = await openCheckout(run, job, task, clearance);
     await keepTask(run.tempDir, { task, directory });
 
-    const solution = await solveOrSalvage(run, task, {
-      ...{ ...solveIn(job, directory), ...job, evenCancelled: false },
-      clear: async (workspace) => {
+    const options = {
+      ...{ ...solveIn(job, directory), ...job, evenCancelled: mode === "agent" },
+      clear: async (workspace: Parameters<typeof checkPublishing>[1]) => {
         await clearance;
-        await checkPublishing(github, workspace, config);
+        await checkPublishing(github, workspace, { dryRun: config.dryRun || mode === "agent" });
       },
+    };
+    const working =
+      mode === "publish"
+        ? takeOver(run, task, { ...options, ...takingOf(job) })
+        : solveOrSalvage(run, task, options);
+    const kept = working.then(async (solution) => {
+      await job.keep(task, solution);
+      return solution;
     });
-    await job.keep(task, solution);
-    return await land(run, solution, landingOf(job, task));
+    if (mode === "agent") return await handOver(run, kept, handingOf(job, run, task));
+    return await land(run, await kept, landingOf(job, task));
   });
 }
 

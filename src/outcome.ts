@@ -23,6 +23,9 @@ export const nextSteps = {
   "replay-departed":
     "Replay in a clean checkout of the recorded commit, with what the recorded run had installed; docs/replay.md tells what else can differ.",
   "question-open": "Run again with the answer in the prompt or in the issue's text.",
+  "handover-missing": "See in the agent's job what stopped it, and run again.",
+  "handover-rejected":
+    "Find out from the agent's job and from the artifact how it came to this; nothing of it was used.",
   "change-rejected": "See in the log how it came to this, and run again with a task that avoids it.",
   exfiltration:
     "Find out from the transcript what made the agent take a credential; what it took opens nothing.",
@@ -59,6 +62,11 @@ export type Outcome =
       readonly headSha: string;
       /** The branch is nowhere: it is only told which it would be. */
       readonly dryRun?: true;
+    }
+  | {
+      /** Another job goes on with it. */
+      readonly type: "handed-over";
+      readonly what: "change" | "question";
     }
   | { readonly type: "no-changes"; readonly reason: string }
   | { readonly type: "skipped"; readonly reason: string }
@@ -108,6 +116,7 @@ export function isSuccess(outcome: Outcome): boolean {
   switch (outcome.type) {
     case "pull-request":
     case "proposed":
+    case "handed-over":
     case "no-changes":
     case "skipped":
     case "replayed":

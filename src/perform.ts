@@ -113,6 +113,8 @@ function describe(outcome: Outcome, next: Readonly<Record<FailureCode, string>>)
       return outcome.dryRun === true
         ? `Dry run: nothing was pushed, and the pull request that it would have opened is shown. It would come from the branch ${outcome.branch}.`
         : `The change is on the local branch ${outcome.branch}.`;
+    case "handed-over":
+      return `The ${outcome.what} is handed over to the job that publishes it.`;
     case "no-changes":
       return `Nothing was changed. ${outcome.reason}`;
     case "skipped":

@@ -24,6 +24,8 @@ export interface Told {
   readonly shown?: Shown;
   /** What stood open because there was no sandbox, as a sentence of ours. */
   readonly exposed?: string;
+  /** The agent worked in another job, which is not believed. */
+  readonly handedOver?: true;
   /** What the repository's own checks say; undefined when they were not asked. */
   readonly verification?: Verification;
   /** Why the work is not finished. */
@@ -108,7 +110,7 @@ function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
       : `> [!NOTE]\n> ${leftAloneSentences[facts.leftAlone.how](facts.leftAlone.number)}`,
     unprovenWarning(told.verification),
     description === "" ? "_The agent was stopped before it could describe the change._" : description,
-    evidenceSection(told.verification, changes.tree),
+    evidenceSection(told.verification, changes.tree, told.handedOver && "earlier steps"),
     filesSection(changes.files),
     heldSection(changes),
     omittedSection(changes.omitted),
@@ -117,6 +119,7 @@ function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
     shownSection(task, told.shown),
     issueLine(task, facts, unfinished === undefined),
     `---\n${factsLine(task, facts)}`,
+    told.handedOver === undefined ? "" : handedOverLine,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -205,6 +208,9 @@ function factsLine(
   ];
   return `<sub>Made by Tiny Backspace: ${parts.filter((part) => part !== "").join(" · ")}</sub>`;
 }
+
+const handedOverLine =
+  "<sub>The agent worked in a job that can only read. What is said of its turns, cost, tokens and network is that job's word; the change was judged and its checks were run by the job that opened this.</sub>";
 
 function thousands(count: number): string {
   return count.toLocaleString("en-US");

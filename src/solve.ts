@@ -74,6 +74,8 @@ export interface Solution {
   readonly exposed?: string;
   /** The decoys that commands tried to carry out in names of hosts. */
   readonly decoysAsked: readonly string[];
+  /** Another job made it: what it says of usage and network is that job's word. */
+  readonly handedOver?: true;
 }
 
 /** Task in, Solution out: the agent works in a sandbox, and what it changed comes back as a checked patch. */
@@ -298,7 +300,7 @@ function effortFor(run: Run, { effort }: Task, model: SolveOptions["model"]): So
 }
 
 /** What a partial clone lacks is not found. */
-function chooseFor(workspace: Workspace, options: ChecksOptions): Promise<Chosen> {
+export function chooseFor(workspace: Workspace, options: ChecksOptions): Promise<Chosen> {
   const { tree } = workspace.base;
   return chooseChecks(options, {
     readText: (path) => workspace.readText(tree, path).catch(() => undefined),
@@ -324,7 +326,7 @@ async function tellStrayBranch(run: Run, workspace: Workspace): Promise<void> {
   run.emit({ type: "warning", message });
 }
 
-function tellNetwork(run: Run, { hosts, refused, leftOut }: NetworkReport): void {
+export function tellNetwork(run: Run, { hosts, refused, leftOut }: NetworkReport): void {
   run.emit({
     type: "network",
     hosts: hosts.map(({ host, port, connections, bytesSent, bytesReceived }) => ({

@@ -76,6 +76,8 @@ async function open(provider: Provider, opening: Opening): Promise<ModelClient> 
       const { openFoundry } = await import("./providers/foundry.ts");
       return await openFoundry(provider, opening);
     }
+    case "none":
+      throw new Error("a model was asked where nobody answers");
   }
 }
 

@@ -419,6 +419,7 @@ const bodies = [
         .enum([
           "pull-request",
           "proposed",
+          "handed-over",
           "no-changes",
           "question",
           "skipped",

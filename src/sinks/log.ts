@@ -208,6 +208,7 @@ export function createLogSink(options: LogOutputOptions): LogSink {
 const resultStyle: Readonly<Record<EventOf<"result">["outcome"], Style>> = {
   "pull-request": "good",
   proposed: "good",
+  "handed-over": "good",
   "no-changes": "good",
   question: "good",
   skipped: "good",

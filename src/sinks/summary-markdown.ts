@@ -98,6 +98,7 @@ export function renderSummary(state: SummaryState): string {
 const heads: Readonly<Record<EventOf<"result">["outcome"], string>> = {
   "pull-request": "✅ Pull request opened",
   proposed: "✅ Change ready",
+  "handed-over": "✅ Handed over",
   "no-changes": "⚪ Nothing was changed",
   question: "❓ A question to you",
   skipped: "⚪ Nothing to do",

@@ -46,10 +46,13 @@ export function outcomeText({ outcome, reason }: Pick<CheckRun, "outcome" | "rea
   return reason === "" ? words[outcome] : `${words[outcome]}: ${reason}`;
 }
 
+/** Whose doing it is what lies in the workspace beside git's files. */
+export type LeftBy = "the agent" | "earlier steps";
+
 /** Where the checks' files came from, as the pull request says it. */
-export function placeText({ setupCommand }: Pick<Checked["checks"], "setupCommand">): string {
+export function placeText({ setupCommand }: Pick<Checked["checks"], "setupCommand">, leftBy: LeftBy): string {
   return setupCommand === undefined
-    ? "in a copy of the workspace (what git ignores in it, such as installed packages, is as the agent left it)"
+    ? `in a copy of the workspace (what git ignores in it, such as installed packages, is as ${leftBy} left it)`
     : "in a fresh checkout";
 }
 

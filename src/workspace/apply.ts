@@ -1,6 +1,7 @@
 import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Git } from "../git.ts";
+import type { Environment } from "../trusted.ts";
 import { printable, type RawChange, rejected, splitNul, touchesGitlink, unsafePath } from "./changes.ts";
 import type { Exported } from "./export.ts";
 import { listEntries } from "./trees.ts";
@@ -36,20 +37,48 @@ export async function applyExport(
     const removed = await git.run(["update-index", "-z", "--index-info"], { env, inputFile });
     if (removed.exitCode !== 0) throw rejected(firstLine(removed.stderr) || "git could not remove its files");
   }
-  if (exported.patch.length > 0) {
-    const patchFile = join(directory, "change.patch");
-    await writeFile(patchFile, exported.patch, { mode: 0o600 });
-    const applied = await git.run(["apply", "--cached", "--whitespace=nowarn", patchFile], { env, limits });
-    if (applied.timedOut) throw rejected("git took too long to apply it");
-    if (applied.exitCode !== 0) throw rejected(firstLine(applied.stderr) || "git could not apply it");
-  }
+  await applyPatch(git, exported.patch, { env, directory });
   const tree = await git.read(["write-tree", "--missing-ok"], { env });
   if (tree !== exported.tree) throw rejected("the exported patch does not make the exported tree");
   await check(git, await listEntries(git, base, tree), directory);
   return tree;
 }
 
-/** The sandbox has looked at all of this; what it says is a claim. */
+/**
+ * The same for patches from anywhere, one after the other: whoever made them claims nothing that could be compared.
+ */
+export async function applyPatches(
+  git: Git,
+  options: {
+    readonly base: string;
+    readonly index: string;
+    readonly patches: readonly Buffer[];
+    readonly directory: string;
+  },
+): Promise<string> {
+  const { base, patches, directory } = options;
+  const env = { GIT_INDEX_FILE: join(directory, "index") };
+  await copyFile(options.index, env.GIT_INDEX_FILE);
+  for (const patch of patches) await applyPatch(git, patch, { env, directory });
+  const tree = await git.read(["write-tree", "--missing-ok"], { env });
+  await check(git, await listEntries(git, base, tree), directory);
+  return tree;
+}
+
+async function applyPatch(
+  git: Git,
+  patch: Buffer,
+  { env, directory }: { readonly env: Environment; readonly directory: string },
+): Promise<void> {
+  if (patch.length === 0) return;
+  const patchFile = join(directory, "change.patch");
+  await writeFile(patchFile, patch, { mode: 0o600 });
+  const applied = await git.run(["apply", "--cached", "--whitespace=nowarn", patchFile], { env, limits });
+  if (applied.timedOut) throw rejected("git took too long to apply it");
+  if (applied.exitCode !== 0) throw rejected(firstLine(applied.stderr) || "git could not apply it");
+}
+
+/** Whoever made the change has looked at all of this; what they say is a claim. */
 async function check(git: Git, changes: readonly RawChange[], directory: string): Promise<void> {
   const bad = changes.find((change) => touchesGitlink(change) || unsafePath(change) !== undefined);
   if (bad !== undefined) throw rejected(`it holds ${printable(bad.path)}, which may not be published`);

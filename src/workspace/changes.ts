@@ -111,5 +111,5 @@ function hex(char: string, digits: number): string {
 }
 
 export function rejected(reason: string, cause?: unknown): UserError {
-  return new UserError("change-rejected", `The change was not exported: ${reason}.`, { cause });
+  return new UserError("change-rejected", `The change was not taken: ${reason}.`, { cause });
 }

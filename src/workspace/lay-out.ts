@@ -64,12 +64,12 @@ export async function layOut(options: LayOutOptions): Promise<void> {
 }
 
 /** The commit's new objects as a pack of another git directory. */
-async function packCommit(
+export async function packCommit(
   git: Git,
   { commit, base, directory }: { readonly commit: string; readonly base: string; readonly directory: string },
 ): Promise<void> {
   const packs = join(directory, "objects", "pack");
-  await mkdir(packs);
+  await mkdir(packs, { recursive: true });
   const inputFile = join(directory, "revisions");
   await writeFile(inputFile, `${commit}\n^${base}\n`);
   await git.read(["pack-objects", "--revs", "--quiet", join(packs, "pack")], { inputFile });

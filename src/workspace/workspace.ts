@@ -5,7 +5,7 @@ import { UserError } from "../errors.ts";
 import { bindGit, type Git } from "../git.ts";
 import type { Environment } from "../trusted.ts";
 import { findStrayBranch } from "./agent-branches.ts";
-import { applyExport } from "./apply.ts";
+import { applyExport, applyPatches } from "./apply.ts";
 import { type BaseFile, findBaseFiles, readBaseFile } from "./base-file.ts";
 import { type Baseline, moveBaseline, recordBaseline, savedIndex } from "./baseline.ts";
 import { type Omission, printable } from "./changes.ts";
@@ -24,7 +24,7 @@ import {
   type Settings,
 } from "./git-directories.ts";
 import { findHidden, type Hidden } from "./hidden.ts";
-import { type LayOutRequest, layOut } from "./lay-out.ts";
+import { type LayOutRequest, layOut, packCommit } from "./lay-out.ts";
 import { prepareIndexes } from "./prepare-index.ts";
 import { createProtection, type Protection } from "./protection.ts";
 import type { Afterwards, ExportOptions, RunProgram } from "./sandbox-git.ts";
@@ -78,6 +78,11 @@ export interface Workspace {
    * UserError when the change can't be had safely.
    */
   readonly exportChanges: (runProgram: RunProgram, signal: AbortSignal) => Promise<Changes>;
+  /**
+   * A change of the base that was made elsewhere, as patches that follow each other, as it would be published from here.
+   * Call before a sandbox has the workspace. Throws UserError when it can't be taken safely.
+   */
+  readonly importChanges: (patches: readonly Buffer[], omitted: readonly Omission[]) => Promise<Changes>;
   /**
    * What was done to the workspace since the last export is not the agent's change, but files that it had changed
    * already are: a check wrote them. Call when no command of the agent ran since.
@@ -269,6 +274,12 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
     return await describe(git, { base: sha, tree, whole, directory }, omitted);
   };
 
+  /** A commit that is published nowhere. */
+  const commitTree = (tree: string) =>
+    git.read(["commit-tree", tree, "-p", sha, "-m", "The change, as it would be published"], {
+      env: identity(ourselves),
+    });
+
   return {
     directory: checkout.directory,
     base,
@@ -300,6 +311,20 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
       exported = found;
       return await cut(whole, isProtected, found.omitted);
     },
+    async importChanges(patches, omitted) {
+      await readBaseIndex();
+      const whole = await applyPatches(git, {
+        base: sha,
+        index: join(gitDir, baseIndex),
+        patches,
+        directory: await makeDirectory(inTemp("apply")),
+      });
+      if (whole !== baseTree) {
+        // The checks get its files from there.
+        await packCommit(git, { commit: await commitTree(whole), base: sha, directory: exportDir });
+      }
+      return await cut(whole, isProtected, omitted);
+    },
     withhold: ({ whole, omitted }, patterns) =>
       cut(whole, createProtection([...(options.protectedPaths ?? []), ...patterns]), omitted),
     async passOver(runProgram, signal) {
@@ -309,13 +334,7 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
     },
     async layOut(request) {
       layouts += 1;
-      const message = "The change, as it would be published";
-      const commit =
-        request.tree === baseTree
-          ? sha
-          : await git.read(["commit-tree", request.tree, "-p", sha, "-m", message], {
-              env: identity(ourselves),
-            });
+      const commit = request.tree === baseTree ? sha : await commitTree(request.tree);
       await layOut({
         ...request,
         ...{ git, program: options.git, checkout, settings, base: sha, commit },
@@ -328,10 +347,14 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
       await makeThrowaway(checkout, settings, copyGit, branch);
       await prepareIndexes(git, { checkout, directories: [copyGit], base: sha, emptyDir });
       await copyOut({ ...request, gitDir: copyGit });
-      if (exported === undefined || baseline === undefined) return;
+      const published = await listEntries(git, baseTree, request.tree);
+      if (exported === undefined || baseline === undefined) {
+        // Nothing of an agent lies there: a change that was made elsewhere is all there is to write.
+        await writeOver({ ...request, program: options.git, exportDir, entries: published });
+        return;
+      }
       const inWorkspace = exporting(request.runProgram, request.signal);
       const { now, before } = await compareWithBaseline(inWorkspace, baseline, exported.workTree);
-      const published = await listEntries(git, baseTree, request.tree);
       await writeOver({
         ...{ ...request, program: options.git, exportDir },
         entries: wantedEntries({

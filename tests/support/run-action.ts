@@ -84,7 +84,7 @@ async function runJob(
         trigger: scenario.trigger,
         actor: scenario.actor ?? senderOf(scenario.trigger),
         ...(scenario.triggeringActor !== undefined && { triggeringActor: scenario.triggeringActor }),
-        runId: newRunId(),
+        runId: scenario.runId ?? newRunId(),
         serverUrl: new URL(repository.url).origin,
       },
       directories,

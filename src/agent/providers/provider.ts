@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Secret } from "../../redact.ts";
 
 /** Who answers for the model, and with what it is asked. */
-export type Provider = AnthropicKey | AnthropicFederation | Bedrock | Vertex | Foundry;
+export type Provider = AnthropicKey | AnthropicFederation | Bedrock | Vertex | Foundry | NoProvider;
 
 /** A setting of every provider. */
 interface Address {
@@ -64,6 +64,11 @@ export interface Foundry extends Address {
       };
 }
 
+/** Nobody is asked: what an agent did elsewhere is published. */
+export interface NoProvider {
+  readonly type: "none";
+}
+
 /** Where a job on GitHub's runners gets a token that says which workflow it is. */
 export interface JobIdentity {
   readonly requestUrl: string;
@@ -84,6 +89,7 @@ export function secretsOf(provider: Provider): Secret[] {
       return [accessKeyId, secretAccessKey, ...(sessionToken === undefined ? [] : [sessionToken])];
     }
     case "vertex":
+    case "none":
       return [];
     case "foundry": {
       const { credentials } = provider;
@@ -106,6 +112,7 @@ export function surchargeOf(provider: Provider): number {
     case "anthropic-key":
     case "anthropic-federation":
     case "foundry":
+    case "none":
       return 1;
     case "bedrock":
       return regionalSurcharge;
@@ -121,6 +128,7 @@ export function spellModel(provider: Provider, model: string): string {
     case "anthropic-key":
     case "anthropic-federation":
     case "foundry":
+    case "none":
       return model;
     case "bedrock":
       return `anthropic.${model}`;

@@ -1,5 +1,5 @@
 import { readBedrock, readFoundry, readVertex } from "./cloud-settings.ts";
-import type { AnthropicFederation, AnthropicKey, Provider } from "./provider.ts";
+import type { AnthropicFederation, AnthropicKey, NoProvider, Provider } from "./provider.ts";
 import { quote, readAddress, readIdentity, readSecret, type Sources } from "./read-setting.ts";
 
 /** Inputs that belong to the API itself. */
@@ -30,6 +30,21 @@ export function readProvider(sources: Sources): Provider | undefined {
     },
   });
   return isRight ? provider : undefined;
+}
+
+/** Where nobody is asked no key is needed, and one that is there all the same is in reach for nothing. */
+export function readNoProvider({
+  input,
+  nameOf,
+  warning,
+}: Pick<Sources, "input" | "nameOf" | "warning">): NoProvider {
+  const given = ["anthropic-api-key", ...federationInputs].find((name) => input(name) !== "");
+  if (given !== undefined) {
+    warning(
+      `${nameOf(given)} has no effect with \`mode: publish\`, which asks no model; leave it out there.`,
+    );
+  }
+  return { type: "none" };
 }
 
 function readAnthropic(sources: Sources): AnthropicKey | AnthropicFederation | undefined {

@@ -32,6 +32,8 @@ export interface ActionScenario {
   /** Who started the run; by default the event's sender. */
   readonly actor?: string;
   readonly triggeringActor?: string;
+  /** The same for all jobs of one run; by default every job is a run of its own. */
+  readonly runId?: string;
   /** `with:`. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Directories that earlier steps, such as setup-node, put in front of PATH. */
