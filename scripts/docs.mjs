@@ -72,6 +72,8 @@ await update("README.md", async (text) => {
   return fillExamples(fill(withInputs, "README.md", "outputs", outputTable(action.outputs)));
 });
 
+for (const page of ["docs/reusable-workflow.md", "docs/split.md"]) await update(page, fillExamples);
+
 if (stale.length > 0) {
   console.error(
     `${stale.join(" and ")} ${stale.length > 1 ? "are" : "is"} out of date; run \`npm run docs\`.`,

@@ -126,6 +126,7 @@ async function runJob(
     {
       ...(model !== undefined && { "anthropic-api-key": model.apiKey, "base-url": model.url }),
       ...scenario.inputs,
+      ...scenario.inputsOn?.(directories),
     },
     githubContext(env, scenario.token),
   );

@@ -21,11 +21,23 @@ export async function readWorkflow(
 /** The contexts that an expression may name, such as `github` and `inputs`. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-/** Evaluates an expression as the runner does; all earlier steps and jobs succeeded. */
-export function evaluate(expression: string, contexts: Contexts): unknown {
-  const functions = Object.entries({ success: true, always: true, failure: false, cancelled: false }).map(
-    ([name, value]) => ({ name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) }),
-  );
+/** How the jobs or steps before went. */
+export type Status = "success" | "failure" | "cancelled";
+
+/** Evaluates an expression as the runner does; all earlier steps and jobs succeeded unless another status is given. */
+export function evaluate(expression: string, contexts: Contexts, status: Status = "success"): unknown {
+  const answers = {
+    success: status === "success",
+    always: true,
+    failure: status === "failure",
+    cancelled: status === "cancelled",
+  };
+  const functions = Object.entries(answers).map(([name, value]) => ({
+    name,
+    minArgs: 0,
+    maxArgs: 0,
+    call: () => new data.BooleanData(value),
+  }));
   const tree = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), functions).parse();
   const values = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
   const result = new Evaluator(tree, values, new Map(functions.map((f) => [f.name, f]))).evaluate();

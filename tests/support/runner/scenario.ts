@@ -36,6 +36,8 @@ export interface ActionScenario {
   readonly runId?: string;
   /** `with:`. */
   readonly inputs?: Readonly<Record<string, string>>;
+  /** More of them, which name directories of the machine. */
+  readonly inputsOn?: (directories: JobDirectories) => Readonly<Record<string, string>>;
   /** Directories that earlier steps, such as setup-node, put in front of PATH. */
   readonly path?: readonly string[];
   /** `env:` of the job. */
