@@ -96,6 +96,56 @@ describe("someone who follows the README in an empty repository", () => {
   });
 });
 
+test("someone who copies the split form gets a pull request from two jobs", async () => {
+  messages.play(...play);
+  await using run = await follow(blockOf("docs/split.md"));
+  expect(Object.entries(run.jobs).map(([name, { result }]) => [name, result])).toEqual([
+    ["agent", "success"],
+    ["publish", "success"],
+  ]);
+  expect(run.artifacts).toEqual(["tiny-backspace", "tiny-backspace-handover"]);
+  await expectPullRequest();
+});
+
+test("someone who has many repositories gets a pull request in each, whatever becomes of the others", async () => {
+  const names = ["newcomer/one", "newcomer/two", "newcomer/three"];
+  const [one, two, three] = await Promise.all(
+    names.map((name) => github.addRepository({ name, files: { "README.md": name } })),
+  );
+  const token = github.addToken({
+    kind: "app",
+    app: "our-app",
+    permissions: { contents: "write", pull_requests: "write" },
+    repositories: ["newcomer/one", "newcomer/three"],
+  });
+  const workflow = readFileSync("examples/many-repositories.yml", "utf8");
+  await repository.commit({ files: { ".github/workflows/many.yml": workflow }, message: "Add it" });
+  await using run = await runWorkflow({
+    ...{ github, repository, messages, workflow },
+    secrets: { ANTHROPIC_API_KEY: messages.apiKey, BACKSPACE_TOKEN: token },
+    // The second one is stopped before anything is paid.
+    beforeCell(name) {
+      messages.newRun();
+      messages.play(...(name === "backspace/1" ? [] : play));
+    },
+    trigger: dispatch({
+      ...at(),
+      inputs: { prompt: "Say hello.", repositories: JSON.stringify(names) },
+      sender: "newcomer",
+    }),
+  });
+  messages.assertFinished();
+  expect(Object.entries(run.jobs).map(([name, { result }]) => [name, result])).toEqual([
+    ["backspace/0", "success"],
+    ["backspace/1", "failure"],
+    ["backspace/2", "success"],
+    ["backspace", "failure"],
+  ]);
+  for (const there of [one, three]) expect(there?.pullRequests[0]?.title).toBe("Say hello");
+  expect(two?.pullRequests).toEqual([]);
+  expect(run.artifacts).toEqual(["tiny-backspace-0", "tiny-backspace-1", "tiny-backspace-2"]);
+});
+
 describe("someone who calls the reusable workflow in ten lines", () => {
   const caller = blockOf("docs/reusable-workflow.md");
 
@@ -142,5 +192,12 @@ describe("someone who calls the reusable workflow in ten lines", () => {
     expect(run.jobs["backspace"]?.outputs).toMatchObject({ outcome: "pull-request", turns: "2" });
     expect(run.artifacts).toEqual(["tiny-backspace", "tiny-backspace-handover", "tiny-backspace-publish"]);
     await expectPullRequest();
+  });
+
+  test("hears of GitHub itself when the call grants too little", async () => {
+    const short = caller.replace("contents: write", "contents: read");
+    await expect(follow(short)).rejects.toThrow(
+      "The nested job run is requesting contents,write, which its caller does not have.",
+    );
   });
 });

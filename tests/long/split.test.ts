@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { rootTest } from "../support/as-root.ts";
 import { call, status, turn } from "../support/fake-messages/index.ts";
 import { openScene, type Scene } from "../support/scene.ts";
 import { openSplit, type Split } from "../support/split.ts";
@@ -176,6 +177,21 @@ describe("the agent's job writes nothing to GitHub and hands over", () => {
 });
 
 describe("the publishing job", () => {
+  for (const setup of [{}, { "setup-command": "touch out" }]) {
+    rootTest(`proves a change as root too, with ${JSON.stringify(setup)}`, async () => {
+      const inputs = { ...check, ...setup };
+      const create = write("test/more.test.js", "if (require('../src/sum.js').sum(2, 2) !== 4) throw 1;\n");
+      await using agent = await split.agent([turn(edit, create), turn(finish)], { inputs, user: "root" });
+      expect(agent.outputs["outcome"]).toBe("handed-over");
+      const both = { "verify-command": "node test/sum.test.js && node test/more.test.js", ...setup };
+      await using publish = await split.publish({ inputs: both, user: "root" });
+      expect(publish.outputs["outcome"]).toBe("pull-request");
+      const body = publish.pullRequests[0]?.body ?? "";
+      expect(body).toContain("| Result | ❌ failed: exit code 1 | ✅ passed | ❌ failed: exit code 1 |");
+      expect(publish.leftoverFiles).toEqual([]);
+    });
+  }
+
   test("authorises again, whatever was handed over", async () => {
     await using agent = await split.agent([turn(edit), turn(finish)]);
     expect(agent.outputs["outcome"]).toBe("handed-over");

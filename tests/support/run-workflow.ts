@@ -22,6 +22,7 @@ interface Job {
   readonly if?: string;
   readonly needs?: string | readonly string[];
   readonly uses?: string;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
   readonly with?: Readonly<Record<string, unknown>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly permissions?: Readonly<Record<string, string>>;
@@ -56,6 +57,8 @@ export interface WorkflowScenario {
   /** Texts of workflows that jobs may call, by what `uses` says. */
   readonly called?: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
+  /** Told the name of every job of a matrix before it begins. */
+  readonly beforeCell?: (name: string) => void;
   /** What is done to what a job uploads, before another one downloads it. */
   readonly tamper?: (artifact: string, directory: string) => Promise<void>;
 }
@@ -69,7 +72,7 @@ export interface JobEnd {
 
 /** What became of a workflow's run. */
 export interface WorkflowEnd extends AsyncDisposable {
-  /** By name; those of a called workflow are `caller/job`. */
+  /** By name; those of a called workflow are `caller/job`, and those of a matrix `job/0`. */
   readonly jobs: Readonly<Record<string, JobEnd>>;
   /** The groups that it waited in, the caller's first. */
   readonly groups: readonly string[];
@@ -165,7 +168,7 @@ async function runJobs(run: Running, workflow: Workflow, prefix: string, given: 
     const contexts = { ...base, needs };
     const end = starts(job.if, contexts, status)
       ? job.uses === undefined
-        ? await runSteps(run, job, contexts, job.permissions ?? workflow.permissions ?? {})
+        ? await runEach(run, job, `${prefix}${name}`, contexts, job.permissions ?? workflow.permissions ?? {})
         : await runCalled(run, job, `${prefix}${name}`, contexts)
       : { result: "skipped" as const, outputs: {} };
     const { result, outputs } = end;
@@ -226,6 +229,27 @@ function fill(given: Readonly<Record<string, unknown>>, contexts: Contexts): Rec
       return [name, whole === undefined ? interpolate(value, contexts) : (evaluate(whole, contexts) ?? "")];
     }),
   );
+}
+
+/** A job for every value of a matrix with one row, or the job alone. */
+async function runEach(
+  run: Running,
+  job: Job,
+  name: string,
+  contexts: Contexts,
+  permissions: Readonly<Record<string, string>>,
+): Promise<JobEnd> {
+  const [row] = Object.entries(fill(job.strategy?.matrix ?? {}, contexts));
+  if (row === undefined) return await runSteps(run, job, contexts, permissions);
+  const ends: JobEnd[] = [];
+  for (const [index, value] of (row[1] as unknown[]).entries()) {
+    const cell = { ...contexts, matrix: { [row[0]]: value }, strategy: { "job-index": index } };
+    run.beforeCell?.(`${name}/${index}`);
+    const end = await runSteps(run, job, cell, permissions);
+    run.jobs[`${name}/${index}`] = end;
+    ends.push(end);
+  }
+  return { result: ends.every(({ result }) => result === "success") ? "success" : "failure", outputs: {} };
 }
 
 const own = /^tiny-backspace\/tiny-backspace@|^\$\/$/;
