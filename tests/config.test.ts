@@ -66,6 +66,17 @@ describe("inputs", () => {
       expect(config).not.toHaveProperty(name);
   });
 
+  test("need no key and no model's settings where something is only published", () => {
+    const publishing = { mode: "publish", handover: "/tmp/handover", "anthropic-api-key": "" };
+    expect(read(publishing)).toMatchObject({ mode: "publish", provider: { type: "none" }, warnings: [] });
+    expect(read({ ...publishing, "anthropic-api-key": "sk-ant-0000000000" }).warnings).toEqual([
+      "Input `anthropic-api-key` has no effect with `mode: publish`, which asks no model; leave it out there.",
+    ]);
+    expect(read({ handover: "/tmp/handover" }).warnings).toEqual([
+      "Input `handover` has no effect without `mode: publish`.",
+    ]);
+  });
+
   test("hold keys that never print", () => {
     expect(JSON.stringify(read())).not.toMatch(/0000000000/);
     const keys = secretsOf(read().provider);
@@ -74,6 +85,8 @@ describe("inputs", () => {
   });
 
   test.each([
+    [{ mode: "both" }, /`mode` is "both"; give one of run, agent, publish/],
+    [{ mode: "publish" }, /`handover` is empty; with `mode: publish` give the directory/],
     [{ "anthropic-api-key": "" }, /`anthropic-api-key` is empty; add the key as a repository secret/],
     [{ "anthropic-api-key": "sk-ant\nsecond line" }, /`anthropic-api-key` holds white space/],
     [{ model: "" }, /`model` is empty; give a model's id/],

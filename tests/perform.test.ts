@@ -92,6 +92,12 @@ describe("a story", () => {
     expect([isSuccess(asked.outcome), isSuccess(open.outcome)]).toEqual([true, false]);
   });
 
+  test("whose end is for another job says so", async () => {
+    const { outcome, message } = await tell(async () => ({ type: "handed-over", what: "question" }));
+    expect(message).toBe("The question is handed over to the job that publishes it.");
+    expect(isSuccess(outcome)).toBe(true);
+  });
+
   test("that permission stops is refused, not failed", async () => {
     const { outcome } = await tell(async () => {
       throw new UserError("not-authorized", "No.");

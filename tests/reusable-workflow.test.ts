@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -167,4 +168,16 @@ describe("a call starts", () => {
       group("workflow_dispatch", {}, { repository: "octo/b" }),
     );
   });
+});
+
+test("the command for an Enterprise Server leaves nothing that one doesn't know", async () => {
+  const page = readFileSync("docs/reusable-workflow.md", "utf8");
+  const [, expressions = ""] = /^sed -i '(.*)' \\$/m.exec(page) ?? [];
+  const there = execFileSync("sed", [expressions, path], { encoding: "utf8" });
+  expect((await readWorkflow(path, there)).problems).toEqual([]);
+  const used = [...there.matchAll(/uses: (\S+)/g)].map(([, name]) => name);
+  expect([...new Set(used)].map((name) => name?.replace(/@[0-9a-f]{40}$/, "@(commit)")).sort()).toEqual([
+    ...["OWNER/tiny-backspace@v0.1.0", "actions/checkout@(commit)"],
+    ...["actions/download-artifact@v3", "actions/upload-artifact@v3"],
+  ]);
 });

@@ -200,6 +200,28 @@ describe("the publishing job", () => {
     expect(publish.pullRequests).toEqual([]);
   });
 
+  test.each(["Creating branch", "Pushing branch", "Creating pull request"])(
+    "is finished by its post step when it is killed at %s",
+    async (moment) => {
+      await using agent = await split.agent([turn(edit), turn(finish)]);
+      expect(agent.outputs["outcome"]).toBe("handed-over");
+      await using publish = await split.publish({ killAfter: (log) => log.includes(moment) });
+      expect(publish.post?.exitCode).toBe(0);
+      expect(publish.leftoverFiles).toEqual([]);
+      expect(scene.repository.labelsOf(1)).toEqual([]);
+      // Before all is decided there is nothing to finish, and the artifact is still there for another try.
+      const isDecided = publish.pullRequests.length > 0;
+      if (!isDecided) {
+        expect(moment).toBe("Creating branch");
+        await using again = await split.publish();
+        expect(again.outputs["outcome"]).toBe("pull-request");
+      }
+      expect(scene.repository.pullRequests).toHaveLength(1);
+      const [pullRequest] = scene.repository.pullRequests;
+      expect(await scene.repository.file(pullRequest?.pull.head ?? "", "src/sum.js")).toBe(fixed);
+    },
+  );
+
   test("says that the checks were not run where it has no sandbox", async () => {
     await using agent = await split.agent([turn(edit), turn(finish)], { inputs: check });
     expect(agent.outputs["outcome"]).toBe("handed-over");
