@@ -58,7 +58,7 @@ export interface Config extends PublishSettings {
 /** All of a run, or one of the two jobs that share it: the agent's, which writes nothing, and the one that publishes. */
 export type Mode = (typeof modes)[number];
 
-const modes = ["run", "agent", "publish"] as const;
+export const modes = ["run", "agent", "publish"] as const;
 
 /** Whether the agent works on the checkout itself or on a copy of it. */
 export type WorkspaceMode = "in-place" | "copy";

@@ -14,8 +14,10 @@ import { readHandOver, rejected } from "./read.ts";
 
 export type TakeOverOptions = Pick<
   SolveOptions,
-  "workspace" | "sandbox" | "network" | "provisioning" | "isolated" | "checks" | "clear"
+  "workspace" | "sandbox" | "network" | "provisioning" | "isolated" | "checks"
 > & {
+  /** Resolves once nothing forbids the run; rejects with the reason. */
+  readonly clear: (workspace: Workspace) => Promise<void>;
   /** Where the hand-over is. */
   readonly directory: string;
   /** The repository that the change is for, `owner/name`. */

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import type { Trigger } from "../../src/task.ts";
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "../support/fake-github/index.ts";
 import { call, type FakeMessages, startFakeMessages, turn } from "../support/fake-messages/index.ts";
-import { dispatch, labelledIssue } from "../support/run-action.ts";
-import { runWorkflow, type WorkflowEnd } from "../support/run-workflow.ts";
+import { commented, dispatch, labelledIssue } from "../support/run-action.ts";
+import { runWorkflow, type WorkflowEnd, type WorkflowScenario } from "../support/run-workflow.ts";
 
 /** The first workflow in a page that starts on its own, as a reader copies it. */
 function blockOf(page: string): string {
@@ -44,7 +46,11 @@ afterEach(async () => {
 const at = () => ({ repository: repository.fullName, defaultBranch: repository.defaultBranch });
 
 /** The steps of the README: the key, the setting, the file, the label on an issue. */
-async function follow(workflow: string, trigger?: (number: number) => Trigger): Promise<WorkflowEnd> {
+async function follow(
+  workflow: string,
+  trigger?: (number: number) => Trigger,
+  more: Partial<WorkflowScenario> = {},
+): Promise<WorkflowEnd> {
   const secrets = { ANTHROPIC_API_KEY: messages.apiKey };
   repository.actionsMayCreatePullRequests = true;
   await repository.commit({
@@ -63,6 +69,7 @@ async function follow(workflow: string, trigger?: (number: number) => Trigger): 
   const ended = await runWorkflow({
     ...{ github, repository, messages, workflow, secrets, called: reusable },
     trigger: trigger?.(issue.number) ?? labelled,
+    ...more,
   });
   messages.assertFinished();
   return ended;
@@ -176,6 +183,54 @@ describe("someone who calls the reusable workflow in ten lines", () => {
     );
     expect(run.jobs["backspace"]?.result).toBe("success");
     await expectPullRequest(false);
+  });
+
+  test("gets a pull request for a comment", async () => {
+    messages.play(...play);
+    await using run = await follow(caller, (number) =>
+      commented({
+        ...at(),
+        issue: { number, title: "Say hello", body: "In a file.", author: "newcomer" },
+        comment: { id: 5, body: "/backspace budget=3 Be friendly." },
+        sender: "newcomer",
+      }),
+    );
+    expect(run.jobs["backspace"]).toMatchObject({ result: "success", outputs: { outcome: "pull-request" } });
+    expect(repository.pullRequests[0]?.body).toContain("Closes #1");
+  });
+
+  test("starts nothing with a comment that asks for nothing", async () => {
+    await using run = await follow(caller, (number) =>
+      commented({
+        ...at(),
+        issue: { number, title: "Say hello", body: "In a file.", author: "newcomer" },
+        comment: { id: 5, body: "Thanks!" },
+        sender: "stranger",
+      }),
+    );
+    expect(Object.values(run.jobs).map(({ result }) => result)).toEqual(Array(4).fill("skipped"));
+  });
+
+  test("gets nothing from two jobs when somebody has been at what went between them", async () => {
+    messages.play(...play);
+    await using run = await follow(
+      caller.replace("    with:\n", "    with:\n      split: true\n"),
+      undefined,
+      {
+        async tamper(artifact, directory) {
+          if (!artifact.endsWith("-handover")) return;
+          const file = join(directory, "manifest.json");
+          const manifest = JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
+          await writeFile(file, JSON.stringify({ ...manifest, repository: "newcomer/elsewhere" }));
+        },
+      },
+    );
+    expect(run.jobs["backspace"]).toMatchObject({
+      result: "failure",
+      outputs: { outcome: "failed", "failure-code": "handover-rejected" },
+    });
+    expect(repository.pullRequests).toEqual([]);
+    expect(repository.labelsOf(1)).toEqual([]);
   });
 
   test("gets it from two jobs where the agent's can only read", async () => {
