@@ -176,6 +176,55 @@ describe("the agent's job writes nothing to GitHub and hands over", () => {
   });
 });
 
+describe("a comment on our own pull request", () => {
+  const more = "// More.\n";
+
+  test("goes on with its branch, from one job to the other", async () => {
+    await using first = await split.agent([turn(edit), turn(finish)]);
+    expect(first.outputs["outcome"]).toBe("handed-over");
+    await using opened = await split.publish();
+    const branch = opened.outputs["pull-request-branch"] ?? "";
+
+    const body = "/backspace Add a comment at the end, please.";
+    await using again = await openSplit(scene, (play, { action: _, ...options } = {}) =>
+      scene.comment(body, play, { ...options, on: 2 }),
+    );
+    scene.messages.newRun();
+    await using agent = await again.agent([turn(write("more.js", more)), turn(finish)]);
+    expect(agent.outputs["outcome"]).toBe("handed-over");
+    await using publish = await again.publish();
+    expect(publish.outputs).toMatchObject({
+      outcome: "pull-request",
+      "pull-request-operation": "updated",
+      "pull-request-branch": branch,
+    });
+    expect(scene.repository.pullRequests).toHaveLength(1);
+    expect(await scene.repository.file(branch, "more.js")).toBe(more);
+    expect(await scene.repository.file(branch, "src/sum.js")).toBe(fixed);
+  });
+
+  test("is refused when somebody pushed to it between the two jobs", async () => {
+    await using first = await split.agent([turn(edit), turn(finish)]);
+    expect(first.outputs["outcome"]).toBe("handed-over");
+    await using opened = await split.publish();
+    const branch = opened.outputs["pull-request-branch"] ?? "";
+
+    await using again = await openSplit(scene, (play, { action: _, ...options } = {}) =>
+      scene.comment("/backspace Go on.", play, { ...options, on: 2 }),
+    );
+    scene.messages.newRun();
+    await using agent = await again.agent([turn(write("more.js", more)), turn(finish)]);
+    expect(agent.outputs["outcome"]).toBe("handed-over");
+    const pushed = await scene.repository.commit({ branch, files: { "own.txt": "mine" }, message: "mine" });
+    await using publish = await again.publish();
+    expect(publish.outputs).toMatchObject({ outcome: "failed", "failure-code": "handover-rejected" });
+    expect(publish.outputs["summary"]).toMatch(
+      /the agent worked on the commit \w{10}, and \w{10} is checked out/,
+    );
+    expect(await scene.repository.branchSha(branch)).toBe(pushed);
+  });
+});
+
 describe("the publishing job", () => {
   for (const setup of [{}, { "setup-command": "touch out" }]) {
     rootTest(`proves a change as root too, with ${JSON.stringify(setup)}`, async () => {

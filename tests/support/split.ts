@@ -19,8 +19,11 @@ export interface Split extends AsyncDisposable {
   readonly publish: (more?: SceneOptions) => Promise<ActionRun>;
 }
 
-/** Both jobs for a label on the scene's issue. */
-export async function openSplit(scene: Scene): Promise<Split> {
+/** Both jobs for a label on the scene's issue, or for whatever else starts them. */
+export async function openSplit(
+  scene: Scene,
+  start: Pick<Scene, "label">["label"] = scene.label,
+): Promise<Split> {
   const { path, [Symbol.asyncDispose]: remove } = await makeTempDir();
   // The job's user is another one.
   await chmod(path, 0o755);
@@ -34,7 +37,7 @@ export async function openSplit(scene: Scene): Promise<Split> {
   return {
     artifact,
     agent: (play, more = {}) =>
-      scene.label(play, {
+      start(play, {
         ...more,
         token: readToken,
         runId,
@@ -47,7 +50,7 @@ export async function openSplit(scene: Scene): Promise<Split> {
         },
       }),
     publish: (more = {}) =>
-      scene.label([], {
+      start([], {
         runId,
         ...more,
         inputs: {
