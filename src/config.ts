@@ -4,6 +4,7 @@ import { type Provider, spellModel } from "./agent/providers/provider.ts";
 import { readNoProvider, readProvider } from "./agent/providers/settings.ts";
 import { type AllowList, readAllowList } from "./allow-list.ts";
 import { branchPatternProblem } from "./branch-name.ts";
+import { type IncludeComments, includeComments } from "./context/choose.ts";
 import { UserError } from "./errors.ts";
 import { protectedPatterns } from "./protected-paths.ts";
 import type { DraftPolicy, PublishSettings } from "./publish.ts";
@@ -24,6 +25,8 @@ export interface Config extends PublishSettings {
   readonly label: string;
   /** Who may start runs beside people with write permission. */
   readonly allowed: AllowList;
+  /** Whose comments the model is shown. */
+  readonly includeComments: IncludeComments;
   /** `owner/name`; undefined means the repository that is checked out. */
   readonly repository?: string;
   readonly workingDirectory: string;
@@ -77,6 +80,7 @@ const efforts = ["low", "medium", "high", "xhigh", "max"] as const satisfies rea
 export const defaults: Readonly<Record<string, string>> = {
   mode: "run",
   label: "backspace",
+  "include-comments": "writers",
   "working-directory": ".",
   provider: "anthropic",
   model: "claude-opus-5-5",
@@ -178,6 +182,7 @@ export function readConfig(
   );
   const label = text("label");
   if (label === "") problem("Input `label` is empty; give the label that starts a run, such as backspace.");
+  const comments = choice("include-comments", includeComments) ?? "writers";
   const workingDirectory = text("working-directory") || ".";
   const effort = text("effort") === "" ? undefined : choice("effort", efforts);
   const draft = choice("draft", drafts) ?? "auto";
@@ -274,7 +279,7 @@ export function readConfig(
     ...(handover !== undefined && { handover }),
     prompt: text("prompt"),
     ...(promptFile !== undefined && { promptFile }),
-    ...{ label, allowed },
+    ...{ label, allowed, includeComments: comments },
     ...(repository !== undefined && { repository }),
     workingDirectory,
     provider,

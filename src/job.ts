@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as core from "@actions/core";
+import { capabilitiesOf } from "./agent/capabilities.ts";
 import type { Task } from "./agent/prompt.ts";
 import { secretsOf } from "./agent/providers/provider.ts";
 import { type Config, defaults, readConfig } from "./config.ts";
+import type { GatherOptions } from "./context/gather.ts";
 import { UserError } from "./errors.ts";
 import { type GitHub, openGitHub } from "./github/github.ts";
 import { type Journal, openJournal } from "./journal.ts";
@@ -12,7 +14,7 @@ import type { Redactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
 import type { Transcript } from "./sinks/transcript.ts";
 import type { Solution, SolveOptions } from "./solve.ts";
-import type { Asking, Trigger } from "./task.ts";
+import { type Asking, commentCountOf, type Trigger } from "./task.ts";
 import { type BaseCommit, readBaseCommit } from "./workspace/base-commit.ts";
 
 /** What the runner and the workflow said, read and checked. */
@@ -166,6 +168,20 @@ export function readAsking(): Asking {
     prompt: readInput("prompt"),
     promptFile: readInput("prompt-file"),
     label: readInput("label"),
+  };
+}
+
+/** From where the model is told of a task, besides the task's own words. */
+export function contextOf(
+  { home, github, config, trigger }: Pick<Job, "home" | "github" | "config" | "trigger">,
+  source: GatherOptions["source"],
+): GatherOptions {
+  const models = [config.model, config.fallbackModel ?? config.model];
+  return {
+    ...{ home, github, source },
+    include: config.includeComments,
+    commentCount: commentCountOf(trigger),
+    seesImages: models.every((model) => capabilitiesOf(model).seesImages),
   };
 }
 

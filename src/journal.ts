@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync }
 import { join } from "node:path";
 import { z } from "zod";
 import type { Publication } from "./carry-out.ts";
+import type { Receipt } from "./context/receipt.ts";
 import { type FailureCode, nextSteps } from "./outcome.ts";
 import { isErrno } from "./process.ts";
 
@@ -21,12 +22,29 @@ const proposal = z.object({
   nothingToDo: z.literal(true).exactOptional(),
   question: z.string().exactOptional(),
 });
+const receipt = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(["task", "comment", "review", "review-comment", "image", "code", "check"]),
+      what: z.string(),
+      author: z.string(),
+      permission: z.string(),
+      used: z.boolean(),
+      reason: z.string(),
+      sha256: z.string(),
+      removed: z.array(z.string()),
+    }),
+  ),
+  leftOut: z.int().min(0),
+}) satisfies z.ZodType<Receipt>;
 const work = z.object({
   step: z.literal("work"),
   /** Makes the decoys again that were in the agent's reach. */
   decoys: z.string(),
   /** The copy of the workspace that the agent works on; absent where it is the checkout. */
   copy: z.string().exactOptional(),
+  /** What the agent was shown of the task. */
+  receipt: receipt.exactOptional(),
   /** Absent while the agent is at work. */
   usage: usage.exactOptional(),
   proposal: proposal.exactOptional(),
@@ -76,7 +94,7 @@ const publishing = z.object({
 const step = z.discriminatedUnion("step", [work, publishing]);
 
 /** The agent works or has worked, and nothing of it is published. */
-export type Work = z.infer<typeof work>;
+export type Work = Omit<z.infer<typeof work>, "receipt"> & { readonly receipt?: Receipt };
 /** All is decided, and GitHub may have heard of some of it. */
 export type Publishing = Omit<z.infer<typeof publishing>, "publication"> & {
   readonly publication: Publication;

@@ -167,7 +167,10 @@ async function landChange(run: Run, solution: Solution, options: LandOptions): P
     ...(keep !== undefined && { keep: (published: Changes) => keep({ ...solution, changes: published }) }),
     base: options.base ?? (await defaultBase(github, workspace.base.branch)),
     usage: result.usage,
-    shown: { instructions: shown, unshown, hidden: workspace.hidden.paths },
+    shown: {
+      ...{ instructions: shown, unshown, hidden: workspace.hidden.paths },
+      ...(solution.receipt !== undefined && { receipt: solution.receipt }),
+    },
   };
   if (options.dryRun === true) return await landNowhere(run, solution, publishing);
   const { ciWorkflow } = settings;

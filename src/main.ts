@@ -2,10 +2,11 @@ import * as core from "@actions/core";
 import { handingOf, landingOf, openAction, takingOf } from "./action.ts";
 import { whyNotWithoutSandbox } from "./authorize.ts";
 import { openCheckout } from "./checkout.ts";
+import { gatherContext } from "./context/gather.ts";
 import { UserError } from "./errors.ts";
 import { handOver } from "./hand-over/hand-over.ts";
 import { takeOver } from "./hand-over/take-over.ts";
-import { solveIn } from "./job.ts";
+import { contextOf, solveIn } from "./job.ts";
 import { keepTask } from "./kept-task.ts";
 import { checkPublishing, clear, land } from "./land.ts";
 import { lookUp } from "./look-up.ts";
@@ -13,6 +14,7 @@ import { secretsIn } from "./machine.ts";
 import { createRedactor } from "./redact.ts";
 import { solveOrSalvage } from "./salvage.ts";
 import { readTask } from "./task.ts";
+import type { Workspace } from "./workspace/workspace.ts";
 
 /** The action: an event becomes a task, the task a change, the change a pull request. */
 async function main(): Promise<number> {
@@ -42,9 +44,13 @@ async function main(): Promise<number> {
 
     const options = {
       ...{ ...solveIn(job, directory), ...job, evenCancelled: mode === "agent" },
-      clear: async (workspace: Parameters<typeof checkPublishing>[1]) => {
+      clear: async (workspace: Workspace) => {
         await clearance;
         await checkPublishing(github, workspace, { dryRun: config.dryRun || mode === "agent" });
+      },
+      gather: async (workspace: Workspace) => {
+        await clearance;
+        return await gatherContext(run, task, contextOf(job, workspace));
       },
     };
     const working =

@@ -1,4 +1,6 @@
 import type { Task } from "./agent/prompt.ts";
+import type { Receipt } from "./context/receipt.ts";
+import { receiptLines } from "./context/receipt-lines.ts";
 import { refusalReasons } from "./events/event.ts";
 import { markdownInline, markdownName } from "./neutralise.ts";
 import { shortened } from "./proposal-text.ts";
@@ -12,6 +14,8 @@ export interface Shown {
   readonly unshown: readonly string[];
   /** Files that the sandbox shows empty, because they may hold secrets. */
   readonly hidden: readonly string[];
+  /** What was said and shown around the task; undefined where only the prompt was. */
+  readonly receipt?: Receipt;
 }
 
 const shownPaths = 20;
@@ -29,7 +33,7 @@ export function shownSection({ prompt, issue }: Task, shown: Shown | undefined):
     ({ path, cut }) => `${name(path)}${cut ? " (its beginning)" : ""}`,
   );
   const left = [
-    ...(issue === undefined ? [] : ["the issue's comments"]),
+    ...(issue === undefined || shown.receipt !== undefined ? [] : ["the issue's comments"]),
     ...shown.unshown.map((path) => `${name(path)} (no room)`),
     ...shown.hidden.slice(0, shownPaths).map((path) => `${name(path)} (may hold secrets)`),
     ...(shown.hidden.length > shownPaths ? [`${shown.hidden.length - shownPaths} more files`] : []),
@@ -39,7 +43,11 @@ export function shownSection({ prompt, issue }: Task, shown: Shown | undefined):
     ...(left.length === 0 ? [] : [`- Not given: ${left.join(", ")}`]),
     "- The rest it read itself; the transcript has every word.",
   ];
-  return `<details>\n<summary>What the model was shown</summary>\n\n${lines.join("\n")}\n\n</details>`;
+  const receipt = shown.receipt === undefined ? [] : receiptLines(shown.receipt);
+  return `<details>\n<summary>What the model was shown</summary>\n\n${[lines, receipt]
+    .filter((list) => list.length > 0)
+    .map((list) => list.join("\n"))
+    .join("\n\nOf the task and around it (✓ shown, ✗ left out):\n\n")}\n\n</details>`;
 }
 
 function name(path: string): string {

@@ -83,12 +83,13 @@ export async function salvage(
   const sandbox = await openTested(run, reopening, opened);
   const changes = await workspace.exportChanges(sandbox.runProgram, run.signal);
   if (changes.whole === workspace.base.tree) return undefined;
-  const { proposal, usage = await readUsage(options.eventsFile) } = left;
+  const { proposal, receipt, usage = await readUsage(options.eventsFile) } = left;
   const result = { stopped: options.stopped, usage, ...(proposal !== undefined && { proposal }) };
   const exposed = exposureOf(options);
   return {
     ...{ workspace, result, canaries, decoysAsked: [], changes },
     ...(exposed !== undefined && { exposed }),
+    ...(receipt !== undefined && { receipt }),
   };
 }
 

@@ -4,6 +4,8 @@ import { type Effort, type ModelOptions, openModel } from "./agent/model.ts";
 import type { PriceList } from "./agent/prices.ts";
 import type { Task } from "./agent/prompt.ts";
 import { type Canaries, createCanaries } from "./canaries.ts";
+import type { Context } from "./context/gather.ts";
+import type { Receipt } from "./context/receipt.ts";
 import { dependenciesEvent } from "./dependencies-text.ts";
 import type { Journal, Work } from "./journal.ts";
 import type { Secret } from "./redact.ts";
@@ -53,6 +55,8 @@ export interface SolveOptions {
   readonly maxCommandTimeoutMs: number;
   /** Resolves once nothing forbids the run; rejects with the reason. Nothing is paid before. */
   readonly clear: (workspace: Workspace) => Promise<void>;
+  /** Gathers what the model is shown beside the repository; undefined where there is only the task's own words. */
+  readonly gather?: (workspace: Workspace) => Promise<Context>;
   readonly record: (entry: unknown) => void;
   /** Told of each step before it is taken. */
   readonly journal: Journal;
@@ -64,6 +68,8 @@ export interface Solution {
   readonly result: AgentResult;
   /** The decoys that were in the agent's reach. */
   readonly canaries: Canaries;
+  /** What the model was shown of the task; undefined where that is the prompt alone. */
+  readonly receipt?: Receipt;
   /** Undefined when the agent left the workspace as it was. */
   readonly changes?: Changes;
   /** What the repository's own checks say of what is published; undefined when nothing is. */
@@ -79,8 +85,8 @@ export interface Solution {
 }
 
 /** Task in, Solution out: the agent works in a sandbox, and what it changed comes back as a checked patch. */
-export async function solve(run: Run, task: Task, given: SolveOptions): Promise<Solution> {
-  const options = { ...given, model: effortFor(run, task, given.model) };
+export async function solve(run: Run, asked: Task, given: SolveOptions): Promise<Solution> {
+  const options = { ...given, model: effortFor(run, asked, given.model) };
   const workspace = await openWorkspace(options.workspace);
   tellHidden(run, workspace.hidden);
   const exposed = exposureOf(options);
@@ -105,15 +111,20 @@ export async function solve(run: Run, task: Task, given: SolveOptions): Promise<
   choosing.catch(() => undefined);
   await using opened = new AsyncDisposableStack();
   // Side by side, and the sandbox is closed whatever happens. Who may not start a run is told nothing else.
-  const [sandboxOpened, modelOpened, cleared] = await Promise.allSettled([
+  const [sandboxOpened, modelOpened, cleared, gathered] = await Promise.allSettled([
     openTested(run, { ...options, workspace, canaries, clearing, mayAsk, copy: "keep" }, opened),
     openModel({ ...options.model, signal: run.signal }),
     clearing,
+    options.gather?.(workspace),
   ]);
   if (cleared.status === "rejected") throw cleared.reason;
   if (sandboxOpened.status === "rejected") throw sandboxOpened.reason;
   if (modelOpened.status === "rejected") throw modelOpened.reason;
+  if (gathered.status === "rejected") throw gathered.reason;
   const sandbox = sandboxOpened.value;
+  const { task, material, receipt }: Partial<Context> & Pick<Context, "task"> = gathered.value ?? {
+    task: asked,
+  };
 
   const chosen = await choosing;
   const checks = chosen.type === "checks" ? chosen.checks : undefined;
@@ -121,6 +132,7 @@ export async function solve(run: Run, task: Task, given: SolveOptions): Promise<
     runEntry(task, {
       ...options,
       ...(checks !== undefined && { checkCommand: checks.command }),
+      ...(material !== undefined && { material }),
       base: workspace.base,
       hiddenPaths: options.workspace.hiddenPaths ?? [],
       protectedPaths: options.workspace.protectedPaths ?? [],
@@ -132,6 +144,7 @@ export async function solve(run: Run, task: Task, given: SolveOptions): Promise<
   const work: Work = {
     ...{ step: "work", decoys: canaries.seed },
     ...(sandbox.copy !== undefined && { copy: sandbox.copy }),
+    ...(receipt !== undefined && { receipt }),
   };
   options.journal.write(work);
   tellChecks(run, chosen, options.checks);
@@ -146,6 +159,7 @@ export async function solve(run: Run, task: Task, given: SolveOptions): Promise<
   const exportChanges = () => workspace.exportChanges(sandbox.runProgram, run.signal);
   const result = await runAgent(agentRun, {
     task,
+    ...(material !== undefined && { material }),
     sandbox,
     checkout: { ...workspace, hidden: workspace.hidden.paths },
     protectedPaths: options.workspace.protectedPaths ?? [],
@@ -192,6 +206,7 @@ export async function solve(run: Run, task: Task, given: SolveOptions): Promise<
     result,
     canaries,
     decoysAsked: [...decoysAsked],
+    ...(receipt !== undefined && { receipt }),
     ...(changes.whole !== workspace.base.tree && { changes }),
     ...(verification !== undefined && { verification }),
     ...(network !== undefined && { network }),

@@ -85,6 +85,12 @@ export function placeOf({ event, payload }: Trigger, wanted: string): Place | un
   return { type: isOnPullRequest(payload) ? "pull-request" : "issue", number, comment };
 }
 
+/** How many comments an issue or pull request has, by the event; undefined where it doesn't say. */
+export function commentCountOf({ payload }: Trigger): number | undefined {
+  const count = at(payload, "issue", "comments");
+  return typeof count === "number" && count >= 0 ? count : undefined;
+}
+
 /** What a task has from whoever asks for it. */
 type Asker = Pick<Task, "requestedBy" | "eventAt" | "request"> & Wishes;
 

@@ -173,7 +173,10 @@ function withoutThinking({ role, content }: Said): Said {
 }
 
 function holdsImage(block: ContentBlockParam): boolean {
-  return block.type === "tool_result" && Array.isArray(block.content) && block.content.some(isImage);
+  return (
+    isImage(block) ||
+    (block.type === "tool_result" && Array.isArray(block.content) && block.content.some(isImage))
+  );
 }
 
 function isImage({ type }: { readonly type: string }): boolean {
@@ -181,8 +184,9 @@ function isImage({ type }: { readonly type: string }): boolean {
 }
 
 function withoutImages(block: ContentBlockParam): ContentBlockParam {
-  if (block.type !== "tool_result" || !Array.isArray(block.content)) return block;
   const text = { type: "text" as const, text: "[the image could not be shown]" };
+  if (isImage(block)) return text;
+  if (block.type !== "tool_result" || !Array.isArray(block.content)) return block;
   return { ...block, content: block.content.map((part) => (isImage(part) ? text : part)) };
 }
 

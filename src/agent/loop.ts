@@ -23,6 +23,8 @@ export type { Budget, Usage } from "./budget.ts";
 
 export interface AgentOptions {
   readonly task: prompt.Task;
+  /** What was said and shown around it; its images only where every model that may answer sees images. */
+  readonly material?: prompt.Material;
   readonly sandbox: Sandbox;
   readonly checkout: Checkout;
   /** What of a change is not published: patterns as in .gitignore. */
@@ -165,10 +167,18 @@ function warnOfGaps(run: Run, options: AgentOptions): void {
 async function work(
   agent: Agent,
   requests: Requests,
-  { sandbox, redact, checkout }: AgentOptions,
+  { sandbox, redact, checkout, material }: AgentOptions,
 ): Promise<End> {
-  const first = redact(prompt.taskMessage(agent.task, await describeRepository(sandbox, checkout)));
-  let next: Next = reply(agent, [{ type: "text", text: first }]);
+  const repository = await describeRepository(sandbox, checkout);
+  const first = redact(prompt.taskMessage(agent.task, repository, material));
+  const images = (material?.images ?? []).flatMap(({ number, image: { mediaType, base64 } }) => [
+    { type: "text" as const, text: prompt.imageNotice(number) },
+    {
+      type: "image" as const,
+      source: { type: "base64" as const, media_type: mediaType, data: base64 },
+    },
+  ]);
+  let next: Next = reply(agent, [{ type: "text", text: first }, ...images]);
   if (next.limit !== undefined) return { stopped: next.limit };
 
   let answered = false;

@@ -245,6 +245,49 @@ const bodies = [
         },
       ],
     }),
+  z
+    .object({
+      type: z.literal("context"),
+      items: z
+        .array(
+          z.object({
+            kind: z.enum(["task", "comment", "review", "review-comment", "image", "code", "check"]),
+            what: z.string(),
+            author: z.string(),
+            permission: z.string(),
+            used: z.boolean(),
+            reason: z.string(),
+            sha256: z.string(),
+            removed: z.array(z.string()),
+          }),
+        )
+        .describe(
+          "Each thing: `kind`, `what` (its address, or what it is), `author` and `permission` (empty where nobody was asked), `used`, `reason` (why it was left out, or how it was changed), `sha256` (the beginning of the digest of exactly what was shown; empty for what was left out), `removed` (what was taken out of it, in words).",
+        ),
+      left_out: z.int().min(0).describe("Further ones that were left out, where there are too many to list."),
+    })
+    .meta({
+      description:
+        "What the model is shown of a task, and of what was said and shown around it; told once, before the model is asked.",
+      examples: [
+        {
+          type: "context",
+          items: [
+            {
+              kind: "comment",
+              what: "https://github.com/octo/parser/issues/12#issuecomment-345",
+              author: "ada",
+              permission: "write",
+              used: true,
+              reason: "",
+              sha256: "9f86d081884c7d65",
+              removed: ["1 × HTML comment"],
+            },
+          ],
+          left_out: 0,
+        },
+      ],
+    }),
   z.object({ type: z.literal("network_denied"), host, port, reason }).meta({
     description:
       "A command wanted to connect to somewhere it may not. The first of each host, port and reason is told, up to 1,000 of them, and up to 1,000 more; `network` counts them all.",

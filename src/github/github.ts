@@ -3,8 +3,10 @@ import { logLine } from "../neutralise.ts";
 import type { Secret } from "../redact.ts";
 import type { Environment } from "../trusted.ts";
 import { describe, openApi, statusOf } from "./api.ts";
+import { type Attachments, openAttachments } from "./attachments.ts";
 import { cloneRepository } from "./clone.ts";
 import { type Comments, openComments } from "./comments.ts";
+import { type Conversation, openConversation } from "./conversation.ts";
 import type { Access } from "./git-server.ts";
 import { type CreatedPullRequest, createPullRequest, type NewPullRequest } from "./pull-request.ts";
 import { type Account, openPulls, type Pulls } from "./pulls.ts";
@@ -13,6 +15,7 @@ import { commitSigned, type Signed } from "./signed-commit.ts";
 import { openWorkflows, type Workflows } from "./workflows.ts";
 
 export { cloneRepository, readAddress } from "./clone.ts";
+export type { Conversation, FailedCheck, Newest, Said } from "./conversation.ts";
 export { type Account, isSameAccount, type OpenPullRequest, type Pulls } from "./pulls.ts";
 export { BranchTaken } from "./push.ts";
 export type { WorkflowRun } from "./workflows.ts";
@@ -26,6 +29,8 @@ export interface GitHub extends Comments {
   readonly viewer: () => Promise<Account | undefined>;
   readonly pulls: Pulls;
   readonly workflows: Workflows;
+  readonly conversation: Conversation;
+  readonly attachments: Attachments;
   /** What a person may do here. Rejects when GitHub can't say. */
   readonly permissionOf: (
     login: string,
@@ -123,6 +128,8 @@ export function openGitHubApi(options: Omit<GitHubOptions, "tempDir" | "programs
     viewer,
     pulls: openPulls(api, { owner, name, signal }),
     workflows: openWorkflows(api, { owner, name }),
+    conversation: openConversation(api, { owner, name }),
+    attachments: openAttachments(api, options),
     async permissionOf(login) {
       const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
       const asked = api.ask((octokit, once) =>

@@ -85,6 +85,9 @@ function replies(pieces: Recording["added"]): Reply[] {
     for (const id of ids) answered.add(id);
     if (role === "user") {
       const blocks = (content as Block[]).filter((block) => !isLimitNotice(textOf(block)));
+      const [first] = blocks;
+      if (open && first !== undefined && found.length === 1 && textOf(first) === textOf(found[0]?.[0]))
+        continue;
       // A note to a reply that was sent already comes as a message of its own.
       if (open) found.at(-1)?.push(...blocks);
       else found.push([...blocks]);

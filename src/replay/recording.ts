@@ -40,6 +40,19 @@ const runEntry = z.looseObject({
     issue: z.looseObject({ number: count, title: text, url: text, author: text }).optional(),
     requested_by: text.optional(),
   }),
+  /** What was said and shown around the task; recordings of before have none. */
+  material: z
+    .looseObject({
+      texts: z.array(z.looseObject({ about: text, text })),
+      images: z.array(
+        z.looseObject({
+          number: count,
+          media_type: z.enum(["image/png", "image/jpeg", "image/gif", "image/webp"]),
+          sha256: text,
+        }),
+      ),
+    })
+    .optional(),
   model: text,
   fallback_model: text.optional(),
   effort: z.enum(["low", "medium", "high", "xhigh", "max"]).optional(),

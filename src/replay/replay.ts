@@ -1,5 +1,5 @@
 import { runAgent } from "../agent/loop.ts";
-import type { Task } from "../agent/prompt.ts";
+import type { Material, Task } from "../agent/prompt.ts";
 import { RecordingEnded, recordedModel } from "../agent/recorded-model.ts";
 import { createCanaries } from "../canaries.ts";
 import type { Outcome } from "../outcome.ts";
@@ -57,6 +57,7 @@ export async function replay(run: Run, recording: Recording, options: ReplayOpti
   const baseline = workspace.recordBaseline(sandbox.runProgram, run.signal);
   const result = await runAgent(withoutCosts(run), {
     task: taskOf(recording),
+    ...(recorded.material !== undefined && { material: materialOf(recorded.material) }),
     sandbox,
     checkout: { ...workspace, base: baseOf(recorded.base), hidden: workspace.hidden.paths },
     protectedPaths: recorded.protected_paths,
@@ -167,6 +168,14 @@ function taskOf({ run: { task } }: Recording): Task {
     prompt,
     ...(issue !== undefined && { issue }),
     ...(requestedBy !== undefined && { requestedBy }),
+  };
+}
+
+/** The bytes of images are in no recording, and nobody looks at them here. */
+function materialOf({ texts, images }: NonNullable<Recording["run"]["material"]>): Material {
+  return {
+    texts,
+    images: images.map(({ number, media_type: mediaType }) => ({ number, image: { mediaType, base64: "" } })),
   };
 }
 

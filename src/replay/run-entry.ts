@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Effort } from "../agent/model.ts";
-import type { Task } from "../agent/prompt.ts";
+import type { Material, Task } from "../agent/prompt.ts";
 import type { NetworkPolicy } from "../sandbox/network-policy.ts";
 import { type RunEntry, recordingFormat } from "./recording.ts";
 
@@ -15,6 +16,8 @@ export interface RunFacts {
   readonly maxCommandTimeoutMs: number;
   readonly hiddenPaths: readonly string[];
   readonly protectedPaths: readonly string[];
+  /** What was said and shown around the task. */
+  readonly material?: Material;
   /** The repository's own checks, where there are any. */
   readonly checkCommand?: string;
   /** What the decoys were made of. */
@@ -40,6 +43,7 @@ export function runEntry({ prompt, issue, requestedBy }: Task, facts: RunFacts):
       ...(issue !== undefined && { issue: { ...issue } }),
       ...(requestedBy !== undefined && { requested_by: requestedBy }),
     },
+    ...(facts.material !== undefined && { material: withoutBytes(facts.material) }),
     model: model.model,
     ...(model.fallbackModel !== undefined && { fallback_model: model.fallbackModel }),
     ...(model.effort !== undefined && { effort: model.effort }),
@@ -53,5 +57,16 @@ export function runEntry({ prompt, issue, requestedBy }: Task, facts: RunFacts):
         ? null
         : { every_public_host: policy.everyPublicHost, hosts: policy.hosts.map((host) => ({ ...host })) },
     decoys: facts.decoys,
+  };
+}
+
+/** Images are named, not held. */
+function withoutBytes({ texts, images }: Material): NonNullable<RunEntry["material"]> {
+  return {
+    texts: texts.map((text) => ({ ...text })),
+    images: images.map(({ number, image: { mediaType, base64 } }) => ({
+      ...{ number, media_type: mediaType },
+      sha256: createHash("sha256").update(base64, "base64").digest("hex"),
+    })),
   };
 }

@@ -156,6 +156,12 @@ export function createLogSink(options: LogOutputOptions): LogSink {
             verdictStyle[event.verdict],
           );
           return;
+        case "context": {
+          const used = event.items.filter((item) => item.used).length;
+          const leftOut = event.items.length - used + event.left_out;
+          out.line(`context: ${count(used)} shown to the model, ${count(leftOut)} left out`, "dim");
+          return;
+        }
         case "network_denied":
           out.line(
             `✗ network: ${event.host}${event.port === null ? "" : `:${event.port}`} refused · ${refusalReasons[event.reason]}`,

@@ -1,3 +1,4 @@
+import { isWorthTelling, kindNames, placeOf } from "../context/receipt-lines.ts";
 import { type Event, refusalReasons } from "../events/event.ts";
 import { markdownCode, markdownInline, markdownName, markdownText } from "../neutralise.ts";
 import { nextSteps } from "../outcome.ts";
@@ -49,6 +50,8 @@ export interface SummaryState {
   readonly checks: readonly EventOf<"check">[];
   /** Undefined when there were no checks, or the run ended before they were over. */
   readonly verification: EventOf<"verification"> | undefined;
+  /** Undefined when the model was shown the prompt alone. */
+  readonly context: EventOf<"context"> | undefined;
   /** Undefined when commands had no network, or the run ended before it was over. */
   readonly network: EventOf<"network"> | undefined;
   /** Undefined when the change brings none. */
@@ -79,6 +82,7 @@ export function renderSummary(state: SummaryState): string {
     files(state.files ?? [], "changed"),
     files(state.heldFiles, "protected, not published"),
     dependencies(state.dependencies),
+    context(state.context),
     network(state.network),
     phases(state),
     turns(state.turns),
@@ -236,6 +240,32 @@ function shortPath(path: string): string {
 
 function dependencies(event: EventOf<"dependencies"> | undefined): string {
   return event === undefined ? "" : `📦 **Dependencies** ${dependenciesLine(event, markdownName)}`;
+}
+
+function context(event: EventOf<"context"> | undefined): string {
+  if (event === undefined || !isWorthTelling(event.items)) return "";
+  const rows = table(
+    [
+      ["", "What", "By", "Why, and what was taken out", "SHA-256"],
+      ["---", "---", "---", "---", "---"],
+    ],
+    event.items,
+    (item) => [
+      item.used ? "✓" : "✗",
+      `${kindNames[item.kind]} ${placeOf(item)}`,
+      item.author === ""
+        ? ""
+        : `${markdownName(item.author)}${item.permission === "" ? "" : ` (${markdownInline(item.permission)})`}`,
+      markdownInline(
+        [...(item.reason === "" ? [] : [item.reason]), ...item.removed].join(", ").slice(0, maxPathLength),
+      ),
+      markdownName(item.sha256),
+    ],
+    event.items.length + event.left_out,
+  );
+  const used = event.items.filter((item) => item.used).length;
+  const leftOut = event.items.length - used + event.left_out;
+  return folded(`What the model was shown: ${count(used)}, and ${count(leftOut)} left out`, rows);
 }
 
 function network(event: EventOf<"network"> | undefined): string {

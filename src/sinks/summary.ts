@@ -35,6 +35,7 @@ export function createSummary(): Summary {
     words: "",
     checks: [] as SummaryState["checks"][number][],
     verification: undefined as SummaryState["verification"],
+    context: undefined as SummaryState["context"],
     network: undefined as SummaryState["network"],
     dependencies: undefined as SummaryState["dependencies"],
     pullRequest: undefined as SummaryState["pullRequest"],
@@ -95,6 +96,9 @@ export function createSummary(): Summary {
         return;
       case "machine_change":
         state.machineChanges.push(event.message.slice(0, 1000));
+        return;
+      case "context":
+        state.context = event;
         return;
       case "network":
         state.network = event;

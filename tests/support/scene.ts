@@ -92,7 +92,7 @@ export async function openScene(
     async label(play, { sender = "writer", labelName = "backspace", issueBody = issue.body, ...more } = {}) {
       const labelled = repository.issue(number);
       if (labelled !== undefined) repository.putLabel(labelled, labelName);
-      const text = { ...issue, number, body: issueBody };
+      const text = { ...issue, number, body: issueBody, comments: labelled?.comments ?? [] };
       return await run(
         { trigger: labelledIssue({ ...at, issue: text, label: labelName, sender }), ...more },
         play,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describeViewer, Refusal, type Viewer } from "./access.ts";
+import { isAttachmentAddress, serveAttachment } from "./attachments.ts";
 import { answerGraphQL, operationName } from "./graphql.ts";
 import type { HookServer } from "./hook-server.ts";
 import { answerRest, type Reply, RestCall, refusalReply } from "./rest.ts";
@@ -93,6 +94,12 @@ export function createDoor(world: World, hooks: HookServer): Door {
     const loseAnswer = fault?.drop === "after";
     if (git !== undefined) {
       logged.status = await serveGit(world, hooks, { git, viewer, url, request, response, loseAnswer });
+      return;
+    }
+    if (method === "GET" && path === undefined && isAttachmentAddress(world, url)) {
+      const file = serveAttachment(world, url, viewer);
+      response.writeHead(file.status, file.headers).end(file.body);
+      logged.status = file.status;
       return;
     }
     const accept = request.headers.accept ?? "";

@@ -2,12 +2,13 @@ import { appendFile, chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Tokens } from "./access.ts";
+import { attachmentHosts } from "./attachments.ts";
 import { makeCertificates } from "./certificates.ts";
 import { createDoor, type Fault, type LoggedRequest } from "./door.ts";
 import { openGateway } from "./gateway.ts";
 import { GitRunner } from "./git.ts";
 import { openHookServer } from "./hook-server.ts";
-import type { Role } from "./model.ts";
+import type { Attachment, Role } from "./model.ts";
 import { FakeRepository, type RepositoryOptions } from "./repository.ts";
 import { type NewAppToken, type NewUserToken, Repositories, Users, type World } from "./world.ts";
 
@@ -30,6 +31,8 @@ export interface FakeGitHub extends AsyncDisposable {
   addToken(token: NewAppToken | NewUserToken): string;
   /** From now on the token is answered with 401. */
   expireToken(token: string): void;
+  /** Puts a file at one of the addresses that GitHub gives to what people attach. */
+  addAttachment(address: string, attachment: Attachment): void;
   /** Makes an account, with a role in each of the named repositories. */
   addUser(login: string, roles?: Readonly<Record<string, Role>>): void;
   /**
@@ -79,11 +82,12 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
     users: new Users(nextId),
     repositories: new Repositories(),
     nextId,
+    attachments: new Map(),
     projectsClassic: false,
     surprises: [],
   };
   const door = createDoor(world, hooks);
-  const hosts = enterprise ? [host] : ["github.com", "api.github.com"];
+  const hosts = enterprise ? [host] : ["github.com", "api.github.com", ...attachmentHosts];
   const certificates = await makeCertificates([...hosts, "localhost", "127.0.0.1"]);
   const gateway = stack.use(await openGateway({ hosts, certificates, handle: door.handle }));
 
@@ -137,6 +141,7 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
       );
     },
     expireToken: (token) => world.tokens.expire(token),
+    addAttachment: (address, attachment) => void world.attachments.set(address, attachment),
     addUser(login, roles = {}) {
       world.users.ensure(login);
       for (const [name, role] of Object.entries(roles)) repositoryByName(name).setRole(login, role);

@@ -84,6 +84,8 @@ export interface Pull {
   /** Slugs of teams; none when absent. */
   requestedTeams?: string[];
   readonly reviews: Review[];
+  /** None when absent. */
+  reviewComments?: ReviewComment[];
   /** Who let it merge by itself. */
   autoMergeBy?: string;
   mergedAt: string | null;
@@ -98,6 +100,30 @@ export interface Review {
   state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
   readonly commitSha: string;
   readonly submittedAt: string;
+}
+
+/** A comment on lines of a pull request. */
+export interface ReviewComment {
+  readonly id: number;
+  readonly author: string;
+  readonly body: string;
+  readonly path: string;
+  /** Null when the lines are gone. */
+  readonly line: number | null;
+  readonly hunk: string;
+  readonly commitSha: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A file that somebody put into an issue or a comment. */
+export interface Attachment {
+  readonly content: Buffer;
+  readonly contentType: string;
+  /** Where whoever asks for it is sent; it is given at once when absent. */
+  readonly location?: string;
+  /** Only for who may read this repository, as `owner/name`. */
+  readonly repository?: string;
 }
 
 export type PullRequest = Issue & { readonly pull: Pull };
@@ -129,6 +155,7 @@ export interface CheckRun {
   status: "queued" | "in_progress" | "completed";
   conclusion: string | null;
   output: { readonly title: string | null; readonly summary: string | null };
+  annotations: readonly { readonly path: string; readonly start_line: number; readonly message: string }[];
   detailsUrl: string | null;
   readonly startedAt: string;
   completedAt: string | null;

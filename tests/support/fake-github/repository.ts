@@ -162,19 +162,29 @@ export class FakeRepository {
     return label;
   }
 
-  addComment(issueNumber: number, options: { readonly author: string; readonly body: string }): Comment {
+  addComment(
+    issueNumber: number,
+    options: {
+      readonly author: string;
+      readonly body: string;
+      /** ISO 8601; now when absent. */
+      readonly createdAt?: string;
+      /** ISO 8601, of its last edit; never edited when absent. */
+      readonly updatedAt?: string;
+    },
+  ): Comment {
     const issue = this.issue(issueNumber);
     if (issue === undefined) throw new Error(`No issue ${issueNumber} in ${this.fullName}`);
     this.#world.users.ensure(options.author);
-    const now = timestamp();
+    const now = options.createdAt ?? timestamp();
     const comment: Comment = {
       id: this.#world.nextId(),
       issue: issueNumber,
       author: options.author,
       body: options.body,
       createdAt: now,
-      updatedAt: now,
-      edited: false,
+      updatedAt: options.updatedAt ?? now,
+      edited: options.updatedAt !== undefined,
       reactions: [],
     };
     issue.comments.push(comment);

@@ -22,7 +22,13 @@ export const actionsRoutes: Routes = {
     if (headSha === undefined) throw new Refusal(422, `No commit found for SHA: ${call.text("head_sha")}`);
     const check: CheckRun = {
       ...{ id: call.world.nextId(), name, headSha, app: call.viewer.slug },
-      ...{ status: "queued", conclusion: null, output: { title: null, summary: null }, detailsUrl: null },
+      ...{
+        status: "queued",
+        conclusion: null,
+        output: { title: null, summary: null },
+        annotations: [],
+        detailsUrl: null,
+      },
       ...{ startedAt: timestamp(), completedAt: null },
     };
     repository.checkRuns.push(check);
@@ -35,6 +41,12 @@ export const actionsRoutes: Routes = {
     if (check === undefined) throw new Refusal(404, "Not Found");
     change(call, check);
     return { status: 200, body: checkJson(repository, check) };
+  },
+  [`GET ${base}/check-runs/{id}/annotations`]: (call) => {
+    const repository = call.repository({ permission: "checks", level: "read" });
+    const check = repository.checkRuns.find(({ id }) => id === call.number("id"));
+    if (check === undefined) throw new Refusal(404, "Not Found");
+    return call.page(check.annotations);
   },
   [`GET ${base}/commits/{ref}/check-runs`]: async (call) => {
     const repository = call.repository({ permission: "checks", level: "read" });
@@ -186,8 +198,12 @@ function change(call: RestCall, check: CheckRun): void {
     check.completedAt = call.text("completed_at") ?? timestamp();
   }
   check.detailsUrl = call.text("details_url") ?? check.detailsUrl;
-  const output = call.input("output") as { title?: string; summary?: string } | undefined;
-  if (output !== undefined) check.output = { title: output.title ?? null, summary: output.summary ?? null };
+  const output = call.input("output") as
+    | { title?: string; summary?: string; annotations?: CheckRun["annotations"] }
+    | undefined;
+  if (output === undefined) return;
+  check.output = { title: output.title ?? null, summary: output.summary ?? null };
+  check.annotations = [...check.annotations, ...(output.annotations ?? [])];
 }
 
 function checkJson(repository: FakeRepository, check: CheckRun) {
@@ -203,7 +219,7 @@ function checkJson(repository: FakeRepository, check: CheckRun) {
     details_url: check.detailsUrl,
     html_url: `${repository.url}/runs/${check.id}`,
     url: `${repository.apiUrl}/check-runs/${check.id}`,
-    output: check.output,
+    output: { ...check.output, annotations_count: check.annotations.length },
     app: { slug: check.app },
   };
 }

@@ -1,5 +1,5 @@
 import { Refusal } from "./access.ts";
-import { type Review, timestamp } from "./model.ts";
+import { type Review, type ReviewComment, timestamp } from "./model.ts";
 import {
   addReview,
   close,
@@ -92,6 +92,12 @@ export const pullRoutes: Routes = {
     });
     return { status: 200, body: reviewJson(call, review) };
   },
+  [`GET ${one}/comments`]: (call) => {
+    const { pullRequest } = find(call, "read");
+    const comments = (pullRequest.pull.reviewComments ?? []).toSorted((a, b) => a.id - b.id);
+    if (call.query("direction") === "desc") comments.reverse();
+    return call.page(comments.map((comment) => reviewCommentJson(call, comment)));
+  },
   [`GET ${one}/requested_reviewers`]: (call) => {
     const { repository, pullRequest } = find(call, "read");
     const { requested_reviewers: users } = pullJson(call.world, repository, pullRequest);
@@ -133,5 +139,20 @@ function find(call: RestCall, level: "read" | "write") {
 
 function reviewJson(call: RestCall, { id, author, body, state, commitSha, submittedAt }: Review) {
   const user = userJson(call.world, author);
-  return { id, node_id: `PRR_${id}`, user, body, state, commit_id: commitSha, submitted_at: submittedAt };
+  const html_url = `${call.world.serverUrl}/${call.param("owner")}/${call.param("repo")}/pull/${call.param("number")}#pullrequestreview-${id}`;
+  return {
+    ...{ id, node_id: `PRR_${id}`, user, body, state, html_url },
+    ...{ commit_id: commitSha, submitted_at: submittedAt },
+  };
+}
+
+function reviewCommentJson(call: RestCall, comment: ReviewComment) {
+  const place = `${call.world.serverUrl}/${call.param("owner")}/${call.param("repo")}/pull/${call.param("number")}`;
+  return {
+    ...{ id: comment.id, node_id: `PRRC_${comment.id}`, user: userJson(call.world, comment.author) },
+    ...{ body: comment.body, path: comment.path, line: comment.line, diff_hunk: comment.hunk },
+    ...{ original_line: comment.line ?? 1, commit_id: comment.commitSha },
+    ...{ created_at: comment.createdAt, updated_at: comment.updatedAt },
+    html_url: `${place}#discussion_r${comment.id}`,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Tokens } from "./access.ts";
 import type { GitRunner } from "./git.ts";
-import type { Permissions, User } from "./model.ts";
+import type { Attachment, Permissions, User } from "./model.ts";
 import type { FakeRepository } from "./repository.ts";
 
 /** Everything there is on this GitHub, shared by its doors (REST, GraphQL, git). */
@@ -13,6 +13,8 @@ export interface World {
   readonly users: Users;
   readonly repositories: Repositories;
   readonly nextId: () => number;
+  /** By address, without what stands behind a question mark. */
+  readonly attachments: Map<string, Attachment>;
   /** `projectCards` is answered with an error, as on today's github.com. */
   projectsClassic: boolean;
   /** Requests that this fake can't answer; a test that caused one fails. */

@@ -5,6 +5,8 @@ export interface IssueText {
   readonly title: string;
   readonly body: string;
   readonly author: string;
+  /** How many comments there are when the event happens; none when absent. */
+  readonly comments?: number | readonly unknown[];
 }
 
 /** `issues: labeled` as GitHub sends it. */
@@ -100,7 +102,7 @@ function issuePayload(repository: string, issue: IssueText) {
     assignee: null,
     assignees: [],
     milestone: null,
-    comments: 0,
+    comments: typeof issue.comments === "object" ? issue.comments.length : (issue.comments ?? 0),
     created_at: "2026-11-20T09:12:11Z",
     updated_at: "2026-11-20T10:02:45Z",
     closed_at: null,

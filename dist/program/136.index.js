@@ -1,0 +1,1293 @@
+export const id = 136;
+export const ids = [136];
+export const modules = {
+
+/***/ 1136:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  JF: () => (/* binding */ landWhatIsLeft),
+  ls: () => (/* binding */ landingOf),
+  Ft: () => (/* binding */ openAction),
+  QL: () => (/* binding */ openPlace),
+  fi: () => (/* binding */ openSinks)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
+var core = __webpack_require__(7264);
+// EXTERNAL MODULE: ./src/allow-list.ts
+var allow_list = __webpack_require__(6619);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/github/github.ts + 10 modules
+var github_github = __webpack_require__(8096);
+// EXTERNAL MODULE: ./src/job.ts + 1 modules
+var src_job = __webpack_require__(8224);
+// EXTERNAL MODULE: ./src/journal.ts
+var journal = __webpack_require__(2588);
+// EXTERNAL MODULE: ./src/kept-task.ts
+var kept_task = __webpack_require__(8153);
+// EXTERNAL MODULE: ./src/land.ts + 3 modules
+var land = __webpack_require__(6587);
+// EXTERNAL MODULE: ./src/machine.ts
+var machine = __webpack_require__(3618);
+// EXTERNAL MODULE: ./src/outcome.ts
+var src_outcome = __webpack_require__(4671);
+// EXTERNAL MODULE: ./src/perform.ts + 1 modules
+var perform = __webpack_require__(4844);
+// EXTERNAL MODULE: ./src/redact.ts + 1 modules
+var redact = __webpack_require__(7465);
+// EXTERNAL MODULE: ./src/salvage.ts
+var salvage = __webpack_require__(9418);
+// EXTERNAL MODULE: ./src/sinks/events-file.ts
+var events_file = __webpack_require__(7190);
+// EXTERNAL MODULE: ./src/sinks/log.ts + 2 modules
+var sinks_log = __webpack_require__(7845);
+// EXTERNAL MODULE: ./src/context/receipt-lines.ts
+var receipt_lines = __webpack_require__(4833);
+// EXTERNAL MODULE: ./src/events/event.ts
+var events_event = __webpack_require__(7137);
+// EXTERNAL MODULE: ./src/neutralise.ts
+var neutralise = __webpack_require__(5465);
+// EXTERNAL MODULE: ./src/sinks/dependencies-line.ts
+var dependencies_line = __webpack_require__(354);
+// EXTERNAL MODULE: ./src/sinks/figures.ts
+var sinks_figures = __webpack_require__(8521);
+;// CONCATENATED MODULE: ./src/sinks/summary-markdown.ts
+
+
+
+
+
+
+/** The runner drops a step's summary that is over 1,048,576 bytes whole; a page this long is no summary either. */
+const maxBytes = 256 * 1024;
+const maxRows = 100;
+const maxPathLength = 200;
+const maxMessageLength = 8192;
+/** The page, result first; what does not fit is left out from the end, and said. */
+function renderSummary(state) {
+    const sections = [
+        result(state),
+        proposed(state.proposed),
+        machineChanges(state),
+        warnings(state),
+        checks(state),
+        files(state.files ?? [], "changed"),
+        files(state.heldFiles, "protected, not published"),
+        dependencies(state.dependencies),
+        context(state.context),
+        network(state.network),
+        phases(state),
+        turns(state.turns),
+        calls(state),
+        words(state.words),
+    ].filter((section) => section !== "");
+    let page = "";
+    for (const [index, section] of sections.entries()) {
+        if (Buffer.byteLength(page) + Buffer.byteLength(section) > maxBytes) {
+            return `${page}_${(0,sinks_figures/* counted */.hS)(sections.length - index, "more section")}: see the events file._\n`;
+        }
+        page += `${section}\n\n`;
+    }
+    return page;
+}
+const heads = {
+    "pull-request": "✅ Pull request opened",
+    proposed: "✅ Change ready",
+    "no-changes": "⚪ Nothing was changed",
+    question: "❓ A question to you",
+    skipped: "⚪ Nothing to do",
+    replayed: "✅ Replayed to the same tree",
+    refused: "⛔ Refused",
+    unfinished: "⚠️ Unfinished",
+    failed: "❌ Failed",
+};
+function result({ result: end, pullRequest, byHandUrl }) {
+    if (end === undefined)
+        return "## ❌ Tiny Backspace was cut off\n\nThe run ended without a result; see the log.";
+    const next = Object.entries(src_outcome/* nextSteps */.Z).find(([code]) => code === end.failure_code)?.[1];
+    // The sentence on what to do next has a line of its own.
+    const message = next === undefined ? end.message : end.message.replace(next, "").trim();
+    const figures = [
+        (0,sinks_figures/* counted */.hS)(end.turns, "turn"),
+        `${(0,sinks_figures/* count */.U9)(end.input_tokens)} tokens in`,
+        `${(0,sinks_figures/* count */.U9)(end.output_tokens)} out`,
+        (0,sinks_figures/* dollars */.E9)(end.cost_usd),
+        (0,sinks_figures/* duration */.p0)(end.duration_ms),
+    ].join(" · ");
+    return [
+        `## ${heads[end.outcome]}`,
+        pullRequest === undefined ? summary_markdown_link(end.pull_request_url) : aboutPullRequest(pullRequest),
+        pullRequest === undefined || end.outcome !== "pull-request" ? told(end, message) : "",
+        byHandUrl === undefined ? "" : byHand(byHandUrl),
+        next === undefined ? "" : `**What to do next:** ${next}`,
+        end.failure_code === null ? "" : `Failure code: ${(0,neutralise/* markdownName */.Zt)(end.failure_code)}`,
+        figures,
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+/** What a failure says after its first line is more bad inputs, a stack trace or a program's output. */
+function told({ outcome, failure_code: code }, message) {
+    const [first = "", ...rest] = message.slice(0, maxMessageLength).split("\n");
+    if (code === "bad-input" && rest.length > 0) {
+        return [first, ...rest].map((problem) => `- ${(0,neutralise/* markdownInline */.nL)(problem)}`).join("\n");
+    }
+    if (outcome !== "failed" || rest.length === 0)
+        return (0,neutralise/* markdownText */.p7)(message.slice(0, maxMessageLength));
+    return `${(0,neutralise/* markdownText */.p7)(first)}\n\n${(0,neutralise/* markdownCode */.D9)(rest.join("\n"))}`;
+}
+function aboutPullRequest(event) {
+    const draft = event.draft ? " · draft" : "";
+    const branches = `${(0,neutralise/* markdownName */.Zt)(event.branch)} → ${(0,neutralise/* markdownName */.Zt)(event.base)}`;
+    return `**${summary_markdown_link(event.url, `#${event.number}`)} ${(0,neutralise/* markdownInline */.nL)(event.title)}** · ${branches}${draft}`;
+}
+/** The address is ours, so long a one that it is shown as a word. */
+function byHand(url) {
+    return /^https?:\/\/[\w.:/%?&=+~*!'()-]+$/.test(url)
+        ? `**[Open the pull request by hand](${url.replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"))})**`
+        : "";
+}
+/** What a dry run would have opened: the text as GitHub would show it, but no line of it is part of this page. */
+function proposed(event) {
+    if (event === undefined)
+        return "";
+    const what = event.operation === "created" ? "opened" : "updated";
+    const labels = event.labels.map(neutralise/* markdownName */.Zt).join(", ");
+    return [
+        `### The pull request that would have been ${what}`,
+        `**${(0,neutralise/* markdownInline */.nL)(event.title)}** · ${(0,neutralise/* markdownName */.Zt)(event.branch)} → ${(0,neutralise/* markdownName */.Zt)(event.base)}${event.draft ? " · draft" : ""}${labels === "" ? "" : ` · ${labels}`}`,
+        (0,neutralise/* markdownCode */.D9)(event.body, "md"),
+    ].join("\n\n");
+}
+/** A link to an address that came from GitHub; anything else is shown, not linked. */
+function summary_markdown_link(url, label = url) {
+    if (url === null)
+        return "";
+    return /^https?:\/\/[\w.:-]+\/[\w./%-]*$/.test(url) ? `[${label}](${url})` : (0,neutralise/* markdownName */.Zt)(url);
+}
+function machineChanges({ machineChanges: messages }) {
+    return messages.map((message) => `- 🔧 ${(0,neutralise/* markdownInline */.nL)(message)}`).join("\n");
+}
+function warnings({ warnings: messages, warningCount }) {
+    const shown = messages.slice(0, 20).map((message) => `- ⚠️ ${(0,neutralise/* markdownInline */.nL)(message)}`);
+    const more = warningCount - shown.length;
+    return [...shown, ...(more > 0 ? [`- and ${(0,sinks_figures/* counted */.hS)(more, "more warning")} in the log`] : [])].join("\n");
+}
+function files(changed, what) {
+    if (changed.length === 0)
+        return "";
+    const sum = (lines) => changed.reduce((total, file) => total + (lines(file) ?? 0), 0);
+    const rows = table([
+        ["File", "", "+", "−"],
+        ["---", "---", "--:", "--:"],
+    ], changed, (file) => [
+        (0,neutralise/* markdownName */.Zt)(shortPath(file.path)),
+        (0,neutralise/* markdownInline */.nL)(file.status),
+        file.addedLines === null ? "binary" : `+${(0,sinks_figures/* count */.U9)(file.addedLines)}`,
+        file.deletedLines === null ? "" : `−${(0,sinks_figures/* count */.U9)(file.deletedLines)}`,
+    ]);
+    const total = `+${(0,sinks_figures/* count */.U9)(sum((file) => file.addedLines))} −${(0,sinks_figures/* count */.U9)(sum((file) => file.deletedLines))}`;
+    return `### ${(0,sinks_figures/* counted */.hS)(changed.length, "file")} ${what}, ${total}\n\n${rows}`;
+}
+const signs = { passed: "✅", failed: "❌", "timed-out": "⌛", "not-run": "⚪" };
+function checks({ checks: runs, verification }) {
+    if (runs.length === 0)
+        return "";
+    const rows = table([
+        ["Checks on", "Result", "Tests", "Time"],
+        ["---", "---", "---", "--:"],
+    ], runs, ({ where, outcome, reason, tests, duration_ms: ms }) => [
+        sinks_figures/* checkedPlaces */.Uc[where],
+        `${signs[outcome]} ${(0,neutralise/* markdownInline */.nL)((reason === "" ? outcome : `${outcome}, ${reason}`).replace("-", " ").slice(0, maxPathLength))}`,
+        tests === null ? "" : (0,sinks_figures/* testCounts */.Js)(tests),
+        (0,sinks_figures/* duration */.p0)(ms),
+    ]);
+    const said = verification === undefined ? "" : `${(0,neutralise/* markdownInline */.nL)(verification.message)}\n\n`;
+    const failing = (verification?.newly_failing ?? []).map((name) => `- newly fails: ${(0,neutralise/* markdownName */.Zt)(name.slice(0, maxPathLength))}`);
+    return [`### Checks\n\n${said}${rows}`, ...(failing.length > 0 ? [failing.join("\n")] : [])].join("\n\n");
+}
+function shortPath(path) {
+    return path.length <= maxPathLength ? path : `…${path.slice(-maxPathLength)}`;
+}
+function dependencies(event) {
+    return event === undefined ? "" : `📦 **Dependencies** ${(0,dependencies_line/* dependenciesLine */.E)(event, neutralise/* markdownName */.Zt)}`;
+}
+function context(event) {
+    if (event === undefined || !(0,receipt_lines/* isWorthTelling */.aI)(event.items))
+        return "";
+    const rows = table([
+        ["", "What", "By", "Why, and what was taken out", "SHA-256"],
+        ["---", "---", "---", "---", "---"],
+    ], event.items, (item) => [
+        item.used ? "✓" : "✗",
+        `${receipt_lines/* kindNames */.$1[item.kind]} ${(0,receipt_lines/* placeOf */.$t)(item)}`,
+        item.author === ""
+            ? ""
+            : `${(0,neutralise/* markdownName */.Zt)(item.author)}${item.permission === "" ? "" : ` (${(0,neutralise/* markdownInline */.nL)(item.permission)})`}`,
+        (0,neutralise/* markdownInline */.nL)([...(item.reason === "" ? [] : [item.reason]), ...item.removed].join(", ").slice(0, maxPathLength)),
+        (0,neutralise/* markdownName */.Zt)(item.sha256),
+    ], event.items.length + event.left_out);
+    const used = event.items.filter((item) => item.used).length;
+    const leftOut = event.items.length - used + event.left_out;
+    return folded(`What the model was shown: ${(0,sinks_figures/* count */.U9)(used)}, and ${(0,sinks_figures/* count */.U9)(leftOut)} left out`, rows);
+}
+function network(event) {
+    if (event === undefined)
+        return "";
+    const place = ({ host, port }) => (0,neutralise/* markdownName */.Zt)([host || "(no host)", ...(port === null ? [] : [port])].join(":"));
+    const contacted = table([
+        ["Host", "Connections", "Sent", "Received"],
+        ["---", "--:", "--:", "--:"],
+    ], event.hosts, (one) => [place(one), (0,sinks_figures/* count */.U9)(one.connections), (0,sinks_figures/* size */.Ej)(one.bytes_sent), (0,sinks_figures/* size */.Ej)(one.bytes_received)]);
+    const refused = table([
+        ["Refused", "Why", "Times"],
+        ["---", "---", "--:"],
+    ], event.refused, (one) => [place(one), (0,neutralise/* markdownInline */.nL)(events_event/* refusalReasons */.u_[one.reason]), (0,sinks_figures/* count */.U9)(one.count)]);
+    const title = `Network: ${(0,sinks_figures/* counted */.hS)(event.hosts.length, "host")} contacted, ${(0,sinks_figures/* count */.U9)(event.refused.length)} refused`;
+    const more = event.left_out > 0 ? `${(0,sinks_figures/* counted */.hS)(event.left_out, "more connection")} not listed` : "";
+    const parts = [event.hosts.length > 0 ? contacted : "", event.refused.length > 0 ? refused : "", more];
+    return folded(title, parts.filter((part) => part !== "").join("\n\n"));
+}
+function phases(state) {
+    if (state.phases.size === 0)
+        return "";
+    const rows = table([
+        ["Phase", "Time", "Tool calls"],
+        ["---", "--:", "--:"],
+    ], [...state.phases], ([phase, { ms, calls: made }]) => [
+        (0,neutralise/* markdownInline */.nL)(phase.replaceAll("-", " ")),
+        (0,sinks_figures/* duration */.p0)(ms),
+        made === 0 ? "" : (0,sinks_figures/* count */.U9)(made),
+    ]);
+    return folded("Phases", rows);
+}
+/** Two are all that a run asks. */
+const shownModels = 2;
+function turns(usages) {
+    const last = usages.at(-1);
+    if (last === undefined)
+        return "";
+    const rows = table([
+        ["Turn", "Ended with", "Input", "Output", "Cost", "Total"],
+        ["--:", "---", "--:", "--:", "--:", "--:"],
+    ], usages, (usage) => [
+        (0,sinks_figures/* count */.U9)(usage.turn),
+        (0,neutralise/* markdownName */.Zt)(usage.stop_reason),
+        ...(0,sinks_figures/* answerFigures */.SG)(usage)
+            .split(" · ")
+            .map((figure) => figure.replace(/ tokens in| out$/, "")),
+        (0,sinks_figures/* dollars */.E9)(usage.total_cost_usd),
+    ]);
+    // A title is HTML, where nothing of Markdown's keeps a name harmless.
+    const models = [...new Set(usages.map(({ model }) => model))].filter((name) => /^[\w.-]{1,64}$/.test(name));
+    const model = models.length === 0 ? "" : ` of ${models.slice(0, shownModels).join(" and ")}`;
+    return folded(`Cost by turn: ${(0,sinks_figures/* dollars */.E9)(last.total_cost_usd)} in ${(0,sinks_figures/* counted */.hS)(last.turn, "turn")}${model}`, rows);
+}
+function calls({ calls: made, callCount }) {
+    if (callCount === 0)
+        return "";
+    const rows = table([
+        ["Turn", "Tool", "What", "", "Time"],
+        ["--:", "---", "---", "---", "--:"],
+    ], made, ({ turn, tool, about, ended }) => [
+        (0,sinks_figures/* count */.U9)(turn),
+        (0,neutralise/* markdownName */.Zt)(tool),
+        (0,neutralise/* markdownName */.Zt)(about),
+        ended === undefined ? "no result" : ended.ok ? "✓" : "✗ failed",
+        ended === undefined ? "" : (0,sinks_figures/* duration */.p0)(ended.durationMs),
+    ], callCount);
+    const failed = made.filter(({ ended }) => ended?.ok === false).length;
+    return folded(`${(0,sinks_figures/* counted */.hS)(callCount, "tool call")}${failed === 0 ? "" : `, ${(0,sinks_figures/* count */.U9)(failed)} failed`}`, rows);
+}
+function words(text) {
+    return text.trim() === "" ? "" : folded("What the model said last", (0,neutralise/* markdownText */.p7)(text));
+}
+/** At most `maxRows`, the first and the last; `total` when there were more than the items given. */
+function table([head, alignment], items, row, total = items.length) {
+    const half = maxRows / 2;
+    const shown = items.length > maxRows ? [...items.slice(0, half), ...items.slice(-half)] : items;
+    const missing = total - shown.length;
+    const line = (cells) => `| ${cells.join(" | ")} |`;
+    const lines = shown.map((item) => line(row(item)));
+    if (missing > 0)
+        lines.splice(Math.min(half, lines.length), 0, line([`… ${(0,sinks_figures/* count */.U9)(missing)} more …`]));
+    return [line(head), line(alignment), ...lines].join("\n");
+}
+function folded(title, content) {
+    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+// EXTERNAL MODULE: ./src/sinks/tool-title.ts
+var tool_title = __webpack_require__(9943);
+;// CONCATENATED MODULE: ./src/sinks/summary.ts
+
+
+/** What is remembered of each list; what comes after is counted only. */
+const maxRemembered = 1000;
+/** More than one run of an agent leads to. */
+const maxChecks = 20;
+const maxWords = 16_384;
+const maxArgumentLength = 80;
+/** Follows a run, and tells it on one page. */
+function createSummary() {
+    const state = {
+        files: undefined,
+        heldFiles: [],
+        calls: [],
+        callCount: 0,
+        turns: [],
+        phases: new Map(),
+        machineChanges: [],
+        warnings: [],
+        warningCount: 0,
+        words: "",
+        checks: [],
+        verification: undefined,
+        context: undefined,
+        network: undefined,
+        dependencies: undefined,
+        pullRequest: undefined,
+        proposed: undefined,
+        byHandUrl: undefined,
+        result: undefined,
+    };
+    const open = new Map();
+    let phase = { name: "", since: 0 };
+    let wordsOf = { turn: 0, block: 0 };
+    const endPhase = (timestamp) => {
+        const known = state.phases.get(phase.name);
+        if (known !== undefined)
+            known.ms += timestamp - phase.since;
+    };
+    const take = (event) => {
+        switch (event.type) {
+            case "status":
+                if (event.phase === phase.name)
+                    return;
+                endPhase(event.timestamp);
+                phase = { name: event.phase, since: event.timestamp };
+                if (!state.phases.has(event.phase))
+                    state.phases.set(event.phase, { ms: 0, calls: 0 });
+                return;
+            case "tool_call": {
+                state.callCount += 1;
+                const during = state.phases.get(phase.name);
+                if (during !== undefined)
+                    during.calls += 1;
+                if (state.calls.length >= maxRemembered)
+                    return;
+                open.set(event.id, state.calls.length);
+                const about = (0,tool_title/* mainArgument */.n)(event.input, maxArgumentLength).text;
+                state.calls.push({ turn: event.turn, tool: event.tool, about, ended: undefined });
+                return;
+            }
+            case "tool_result": {
+                const index = open.get(event.id);
+                const call = index === undefined ? undefined : state.calls[index];
+                open.delete(event.id);
+                if (index === undefined || call === undefined)
+                    return;
+                state.calls[index] = { ...call, ended: { ok: event.ok, durationMs: event.duration_ms } };
+                return;
+            }
+            case "message":
+                if (event.turn !== wordsOf.turn)
+                    state.words = "";
+                else if (event.block !== wordsOf.block)
+                    state.words += "\n\n";
+                wordsOf = event;
+                if (state.words.length < maxWords)
+                    state.words += event.text.slice(0, maxWords);
+                return;
+            case "usage":
+                if (state.turns.length < maxRemembered)
+                    state.turns.push(event);
+                else
+                    state.turns[maxRemembered - 1] = event;
+                return;
+            case "pull_request":
+                state.pullRequest = event;
+                return;
+            case "proposed_pull_request":
+                state.proposed = event;
+                return;
+            case "machine_change":
+                state.machineChanges.push(event.message.slice(0, 1000));
+                return;
+            case "context":
+                state.context = event;
+                return;
+            case "network":
+                state.network = event;
+                return;
+            case "dependencies":
+                state.dependencies = event;
+                return;
+            case "check":
+                if (state.checks.length < maxChecks)
+                    state.checks.push({ ...event, output: "" });
+                return;
+            case "verification":
+                state.verification = event;
+                return;
+            case "warning":
+                state.warningCount += 1;
+                if (state.warnings.length < maxRemembered)
+                    state.warnings.push(event.message.slice(0, 1000));
+                return;
+            case "result":
+                endPhase(event.timestamp);
+                state.result = event;
+                return;
+            case "network_denied":
+            case "tool_output":
+            case "thinking":
+            case "error":
+                return;
+        }
+    };
+    return {
+        sink: { name: "summary", take },
+        setFiles(files, held = []) {
+            state.files = files;
+            state.heldFiles = held;
+        },
+        setByHandUrl(url) {
+            state.byHandUrl = url;
+        },
+        render: () => renderSummary(state),
+    };
+}
+
+// EXTERNAL MODULE: ./src/sinks/transcript.ts
+var sinks_transcript = __webpack_require__(5956);
+// EXTERNAL MODULE: ./src/state.ts
+var state = __webpack_require__(2462);
+// EXTERNAL MODULE: ./src/task.ts + 2 modules
+var task = __webpack_require__(192);
+// EXTERNAL MODULE: ./src/tell.ts
+var tell = __webpack_require__(44);
+;// CONCATENATED MODULE: ./src/action.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us. */
+async function openAction(env) {
+    const runnerTemp = env["RUNNER_TEMP"];
+    if (env["GITHUB_ACTIONS"] !== "true" || !runnerTemp) {
+        throw new errors/* UserError */.y("bad-input", "This program is started by the GitHub Actions runner; on your own machine start dist/cli/index.js.");
+    }
+    const { redactor, log, summary, hide, warn } = openSinks(env);
+    const tempDir = (0,external_node_path_.join)(runnerTemp, `tiny-backspace-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
+    // Before there is anything: post finds it, whenever this process is killed.
+    core/* saveState */.LZ(state/* savedState */.f.tempDir, tempDir);
+    await (0,promises_.mkdir)(tempDir, { mode: 0o700 });
+    const files = (0,src_job/* filesIn */.nG)(tempDir);
+    const transcript = (0,sinks_transcript/* openTranscript */.B)(files.transcript, redactor, warn("transcript"));
+    let keptFiles = {};
+    const keep = async (task, solution) => {
+        const { changes } = solution;
+        if (changes === undefined)
+            return;
+        summary.setFiles(changes.files, changes.held?.files);
+        keptFiles = await (0,land/* keepSolution */.xf)({ directory: tempDir, task, solution, changes, redactor });
+    };
+    return {
+        async perform(story) {
+            let opened;
+            const performed = await (0,perform/* perform */.y)({
+                id: (0,src_job/* runId */.Vz)(env),
+                tempDir,
+                redactor,
+                sinks: [log, (0,events_file/* openEventsFile */.s)(files.events), summary.sink],
+                onSinkFailure: (sink, cause) => warn(sink)(cause),
+                tell: async (run, outcome, message) => {
+                    if (opened === undefined || !(await opened.allowed))
+                        return;
+                    const runKey = env["GITHUB_RUN_ID"] ?? "0";
+                    const kept = keptFiles.patch !== undefined;
+                    await (0,tell/* tellPlace */.L)(run, opened.github, { ...opened, outcome, message, kept, runKey, redactor });
+                },
+            }, async (run) => {
+                const env_1 = { stack: [], error: void 0, hasError: false };
+                try {
+                    const event = await (0,src_job/* readEvent */.j_)(env);
+                    opened = openPlace(run, env, event);
+                    const _ = __addDisposableResource(env_1, opened && (0,land/* watchPlace */.pZ)(run, opened.github, opened), true);
+                    return await story(run, {
+                        trigger: event.trigger,
+                        asking: (0,src_job/* readAsking */.kO)(),
+                        readJob: async () => ({
+                            ...(await (0,src_job/* readJob */.cd)(env, run, event, { redactor, record: transcript.record, hide })),
+                            keep,
+                        }),
+                    });
+                }
+                catch (e_1) {
+                    env_1.error = e_1;
+                    env_1.hasError = true;
+                }
+                finally {
+                    const result_1 = __disposeResources(env_1);
+                    if (result_1)
+                        await result_1;
+                }
+            });
+            await transcript.close();
+            const { outcome } = performed;
+            if ("compareUrl" in outcome && outcome.compareUrl !== undefined)
+                summary.setByHandUrl(outcome.compareUrl);
+            if (isOver(outcome)) {
+                core/* saveState */.LZ(state/* savedState */.f.ended, "yes");
+            }
+            else if ((0,journal/* openJournal */._)(tempDir).read() !== undefined) {
+                core/* info */.pq("What the agent has changed by now becomes a draft when the job's steps are over.");
+            }
+            setOutputs(performed, { ...files, ...keptFiles });
+            await core/* summary */.z.addRaw(redactor.text(summary.render())).write();
+            return (0,src_outcome/* isSuccess */.o)(outcome) ? 0 : 1;
+        },
+    };
+}
+/** Where a run is told to people; the keys in the environment are masked from now on. */
+function openSinks(env) {
+    const secrets = (0,machine/* secretsIn */.VY)(env);
+    for (const secret of secrets)
+        core/* setSecret */.Pq(secret.reveal());
+    const redactor = (0,redact/* createRedactor */.lY)(secrets);
+    const log = (0,sinks_log/* createLogSink */.Y)({
+        write: (text) => void process.stdout.write(text),
+        format: "runner",
+        colour: true,
+        debug: core/* isDebug */._o(),
+    });
+    const masked = new Set(secrets.map((secret) => secret.reveal()));
+    return {
+        redactor,
+        log,
+        summary: createSummary(),
+        hide(secret) {
+            if (masked.has(secret.reveal()))
+                return;
+            masked.add(secret.reveal());
+            redactor.add(secret);
+            log.mask(secret.reveal());
+        },
+        warn: (what) => (cause) => core/* warning */.$e(redactor.text(`The ${what} stopped working: ${String(cause)}`)),
+    };
+}
+/** How what comes of a task is landed. */
+function landingOf(job, task) {
+    const { base = task.pullRequest?.base, dryRun } = job.config;
+    return { ...job, keep: (found) => job.keep(task, found), task, base, dryRun, settings: job.config };
+}
+/** Lands what a run that broke off has left; undefined where that is nothing. */
+async function landWhatIsLeft(run, job, stopped) {
+    const left = job.journal.read();
+    const asked = await (0,kept_task/* readKeptTask */.q)(run.tempDir);
+    if (left === undefined || asked === undefined)
+        return undefined;
+    const landing = landingOf(job, asked.task);
+    if (left.step === "publishing")
+        return await (0,land/* finishPublishing */.$O)(run, left, landing);
+    const solution = await (0,salvage/* salvage */.av)(run, left, {
+        ...{ ...(0,src_job/* solveIn */.z_)(job, asked.directory), ...job, stopped },
+        endedAt: job.journal.aliveAt(),
+    });
+    if (solution === undefined)
+        return undefined;
+    await job.keep(asked.task, solution);
+    return await (0,land/* land */.ob)(run, solution, landing);
+}
+/** Whether nobody has to go on: what there was has been landed, or must not be. */
+function isOver(outcome) {
+    return outcome.type !== "failed" || (outcome.code !== "cancelled" && outcome.code !== "bug");
+}
+/** What a cancelled run may still take: the runner kills it after ten seconds. */
+const cancelGraceMs = 3000;
+/** Made before anything is read that may be wrong; undefined where nothing is to be written there. */
+function openPlace(run, env, { trigger, actor, ...where }) {
+    const token = core/* getInput */.V4("github-token");
+    const place = (0,task/* placeOf */.$t)(trigger, (0,src_job/* readInput */.R5)("label"));
+    if (place === undefined || token === "" || (0,src_job/* readInput */.R5)("dry-run") === "true")
+        return undefined;
+    const patience = new AbortController();
+    run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
+    const github = (0,github_github/* openGitHubApi */.II)({ ...where, token: new redact/* Secret */.zh(token), signal: patience.signal });
+    const allowed = (0,land/* mayStart */.SH)(github, { trigger, actor, allowed: (0,allow_list/* readAllowList */.G)(src_job/* readInput */.R5) });
+    return { place, allowed, github, runUrl: (0,src_job/* runUrlOf */.Qm)(env, where) };
+}
+function setOutputs({ outcome, totals, message }, files) {
+    const pullRequest = "pullRequest" in outcome ? outcome.pullRequest : undefined;
+    const branch = "branch" in outcome ? outcome.branch : undefined;
+    const outputs = {
+        outcome: outcome.type,
+        "failure-code": "code" in outcome ? outcome.code : "",
+        summary: message,
+        "pull-request-number": pullRequest?.number ?? "",
+        "pull-request-url": pullRequest?.url ?? "",
+        "pull-request-operation": pullRequest?.operation ?? "",
+        "pull-request-head-sha": pullRequest?.headSha ?? "",
+        "pull-request-branch": pullRequest?.branch ?? branch ?? "",
+        "compare-url": "compareUrl" in outcome ? (outcome.compareUrl ?? "") : "",
+        "cost-usd": totals.costUsd?.toFixed(4) ?? "",
+        turns: totals.turns,
+        "input-tokens": totals.inputTokens,
+        "output-tokens": totals.outputTokens,
+        "events-file": files.events,
+        "transcript-file": files.transcript,
+        "patch-file": files.patch ?? "",
+        "protected-patch-file": files.protectedPatch ?? "",
+        "bundle-file": files.bundle ?? "",
+    };
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
+}
+
+
+/***/ }),
+
+/***/ 8224:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Vm: () => (/* binding */ contextOf),
+  nG: () => (/* binding */ filesIn),
+  kO: () => (/* binding */ readAsking),
+  j_: () => (/* binding */ readEvent),
+  R5: () => (/* binding */ readInput),
+  cd: () => (/* binding */ readJob),
+  Vz: () => (/* binding */ runId),
+  Qm: () => (/* binding */ runUrlOf),
+  z_: () => (/* binding */ solveIn)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
+var core = __webpack_require__(7264);
+// EXTERNAL MODULE: ./src/agent/capabilities.ts
+var capabilities = __webpack_require__(4855);
+// EXTERNAL MODULE: ./src/agent/providers/provider.ts
+var provider = __webpack_require__(3551);
+// EXTERNAL MODULE: ./src/config.ts + 4 modules
+var src_config = __webpack_require__(8238);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/github/github.ts + 10 modules
+var github_github = __webpack_require__(8096);
+// EXTERNAL MODULE: ./src/journal.ts
+var src_journal = __webpack_require__(2588);
+// EXTERNAL MODULE: ./src/machine.ts
+var src_machine = __webpack_require__(3618);
+// EXTERNAL MODULE: ./src/task.ts + 2 modules
+var task = __webpack_require__(192);
+// EXTERNAL MODULE: ./src/git.ts
+var src_git = __webpack_require__(1243);
+// EXTERNAL MODULE: ./src/workspace/base-file.ts
+var base_file = __webpack_require__(811);
+// EXTERNAL MODULE: ./src/workspace/git-directories.ts
+var git_directories = __webpack_require__(3723);
+;// CONCATENATED MODULE: ./src/workspace/base-commit.ts
+
+
+
+
+
+/**
+ * Looks at the checked-out commit through a trusted git directory of its own; nothing of the work tree is read. Throws
+ * UserError("workspace-unusable") when the directory is no checkout.
+ */
+async function readBaseCommit(options) {
+    const checkout = await (0,git_directories/* findCheckout */.I8)(options.directory);
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.tempDir, "base-commit-"));
+    const [emptyDir, gitDir] = [(0,external_node_path_.join)(directory, "empty"), (0,external_node_path_.join)(directory, "trusted.git")];
+    await (0,promises_.mkdir)(emptyDir, { mode: 0o700 });
+    const git = (0,src_git/* bindGit */.uD)({ program: options.git, gitDir, emptyDir, env: options.env });
+    await (0,git_directories/* makeTrusted */.gi)(checkout, await (0,git_directories/* readSettings */.sb)(git, checkout), gitDir);
+    const sha = await (0,git_directories/* readHead */.zy)(git, checkout);
+    return {
+        sha,
+        directory: checkout.directory,
+        readText: (path, maxBytes) => (0,base_file/* readBaseText */.HA)(git, { base: sha, path, maxBytes, directory }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/job.ts
+
+
+
+
+
+
+
+
+
+
+
+
+async function readJob(env, run, event, { redactor, record, hide, }) {
+    const startedAt = Date.now();
+    const config = (0,src_config/* readConfig */.X)(readInput, undefined, env);
+    for (const secret of (0,provider/* secretsOf */.Fj)(config.provider))
+        hide(secret);
+    for (const message of config.warnings)
+        run.emit({ type: "warning", message });
+    if (config.githubToken === undefined) {
+        throw new errors/* UserError */.y("bad-input", "Input `github-token` is empty; leave it out to use the job's own token, or pass a token that may push.");
+    }
+    const { trigger, actor, repository: ours, serverUrl, apiUrl } = event;
+    const repository = config.repository ?? ours;
+    const cloneFirst = repository.toLowerCase() !== ours.toLowerCase();
+    const workspace = required(env, "GITHUB_WORKSPACE");
+    const { tempDir } = run;
+    const machine = await (0,src_machine/* readMachine */.Uc)(env, {
+        tempDir,
+        distrusted: [workspace, env["RUNNER_TOOL_CACHE"], env["RUNNER_TEMP"]].filter((path) => path !== undefined),
+        workspaces: [workspace, env["RUNNER_TEMP"]].filter((path) => path !== undefined),
+        mode: config.workspace,
+        // A hosted runner is thrown away after the job; any other serves the next one too.
+        changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
+        publishes: true,
+    });
+    const journal = (0,src_journal/* openJournal */._)(tempDir);
+    const token = config.githubToken;
+    const open = (fullName) => (0,github_github/* openGitHub */.o6)({
+        token,
+        serverUrl,
+        apiUrl,
+        repository: fullName,
+        tempDir,
+        programs: machine.programs,
+        env: machine.trusted,
+        signal: run.signal,
+    });
+    const github = open(repository);
+    return {
+        config,
+        trigger,
+        actor,
+        github,
+        home: cloneFirst ? open(ours) : github,
+        runUrl: runUrlOf(env, event),
+        deadline: startedAt + config.timeoutMs,
+        cloneFirst,
+        journal,
+        eventsFile: filesIn(tempDir).events,
+        ...{ redactor, runnerWorkspace: workspace },
+        readBaseCommit: () => readBaseCommit({
+            directory: (0,external_node_path_.resolve)(workspace, config.workingDirectory),
+            ...{ tempDir, git: machine.programs.git, env: machine.trusted },
+        }),
+        solve: (0,src_machine/* solveOptions */.Gx)(machine, config, {
+            directory: cloneFirst ? (0,external_node_path_.join)(tempDir, "repository") : (0,external_node_path_.resolve)(workspace, config.workingDirectory),
+            startedAt,
+            record,
+            journal,
+            redact: redactor.text,
+            hide,
+        }),
+    };
+}
+async function readEvent(env) {
+    return {
+        trigger: {
+            event: required(env, "GITHUB_EVENT_NAME"),
+            payload: await readPayload(required(env, "GITHUB_EVENT_PATH")),
+        },
+        actor: env["GITHUB_TRIGGERING_ACTOR"] || required(env, "GITHUB_ACTOR"),
+        repository: required(env, "GITHUB_REPOSITORY"),
+        serverUrl: env["GITHUB_SERVER_URL"] || "https://github.com",
+        apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+    };
+}
+/** An input as it was given; one that is empty, as a form leaves it, is what it is when nobody gives it. */
+function readInput(input) {
+    return core/* getInput */.V4(input) || (src_config/* defaults */.N[input] ?? "");
+}
+/** Needs nothing to be right but itself. */
+function readAsking() {
+    return {
+        prompt: readInput("prompt"),
+        promptFile: readInput("prompt-file"),
+        label: readInput("label"),
+    };
+}
+/** From where the model is told of a task, besides the task's own words. */
+function contextOf({ home, github, config, trigger }, source) {
+    const models = [config.model, config.fallbackModel ?? config.model];
+    return {
+        ...{ home, github, source },
+        include: config.includeComments,
+        commentCount: (0,task/* commentCountOf */.aq)(trigger),
+        seesImages: models.every((model) => (0,capabilities/* capabilitiesOf */.S)(model).seesImages),
+    };
+}
+/** What `solve` needs to work in this checkout. */
+function solveIn({ solve }, directory) {
+    return { ...solve, workspace: { ...solve.workspace, directory } };
+}
+/** The same for main and post. */
+function runId(env) {
+    return `${env["GITHUB_RUN_ID"] ?? "0"}-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
+}
+/** The run's files that others get, in its own directory. */
+function filesIn(tempDir) {
+    return { events: (0,external_node_path_.join)(tempDir, "events.jsonl"), transcript: (0,external_node_path_.join)(tempDir, "transcript.jsonl") };
+}
+function runUrlOf(env, { serverUrl, repository }) {
+    return `${serverUrl}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
+}
+function required(env, name) {
+    const value = env[name];
+    if (value)
+        return value;
+    throw new errors/* UserError */.y("bad-input", `The runner did not set ${name}; start this action from a workflow.`);
+}
+async function readPayload(path) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, "utf8"));
+    }
+    catch (cause) {
+        throw new errors/* UserError */.y("bad-input", `The event file ${path} can't be read as JSON.`, { cause });
+    }
+}
+
+
+/***/ }),
+
+/***/ 8153:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ keepTask),
+/* harmony export */   q: () => (/* binding */ readKeptTask)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6921);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4006);
+
+
+
+
+const kept = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ task: zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ prompt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }), directory: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
+async function keepTask(tempDir, asked) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fileIn(tempDir), JSON.stringify(asked), { mode: 0o600, flush: true });
+}
+/** Undefined when the run had not begun. */
+async function readKeptTask(tempDir) {
+    try {
+        // It is our own, in a directory that nobody else gets to.
+        return kept.parse(JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(fileIn(tempDir), "utf8")));
+    }
+    catch (error) {
+        if ((0,_process_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, "ENOENT"))
+            return undefined;
+        throw error;
+    }
+}
+function fileIn(tempDir) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tempDir, "task.json");
+}
+
+
+/***/ }),
+
+/***/ 192:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aq: () => (/* binding */ commentCountOf),
+  $t: () => (/* binding */ placeOf),
+  gv: () => (/* binding */ readTask)
+});
+
+;// CONCATENATED MODULE: ./src/ceiling.ts
+/**
+ * US dollars as a person writes them behind a label (`backspace:$3`) or in a comment (`budget=3`): `$3`, `3`, `2.50`.
+ * Undefined for anything else, and for less than a cent.
+ */
+function readDollars(text) {
+    const amount = Number(/^\$?(\d{1,6}(?:\.\d{1,2})?)$/.exec(text.trim())?.[1]);
+    return amount >= 0.01 ? amount : undefined;
+}
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+;// CONCATENATED MODULE: ./src/wishes.ts
+
+
+const efforts = ["low", "medium", "high"];
+const commandName = /^\/backspace(?=\s|$)/i;
+const longestQuote = 60;
+/** Whether a comment is one, whatever is wrong with its options. */
+function isCommand(comment) {
+    return commandName.test(comment.trimStart());
+}
+/**
+ * Reads `/backspace budget=3 draft effort=low Words…`: options first, then what is wanted. Words that look like options
+ * are words behind the first that doesn't. Undefined for a comment that is no command; throws UserError("bad-input").
+ */
+function readCommand(comment) {
+    if (!isCommand(comment))
+        return undefined;
+    let rest = comment.trimStart().replace(commandName, "");
+    const wishes = [];
+    for (;;) {
+        const [whole = "", word = ""] = /^[^\S\r\n]*(\S+)/.exec(rest) ?? [];
+        const wish = readCommandOption(word);
+        if (wish === undefined)
+            break;
+        rest = rest.slice(whole.length);
+        wishes.push(wish);
+    }
+    return { ...together(wishes, "The comment"), text: rest.trim() };
+}
+/** Undefined where the words begin. */
+function readCommandOption(word) {
+    if (word.toLowerCase() === "draft")
+        return { draft: true };
+    const [, key = "", value = ""] = /^([a-z][\w-]*)=(.*)$/i.exec(word) ?? [];
+    switch (key.toLowerCase()) {
+        case "":
+            return undefined;
+        case "budget":
+            return budgetWish(value) ?? wrong(word, "name a sum, as in `budget=3` or `budget=2.50`");
+        case "effort":
+            return effortWish(value) ?? wrong(word, "give `effort=low`, `effort=medium` or `effort=high`");
+        default:
+            return wrong(word, "the options are `budget=3`, `draft` and `effort=low`; what else you want, say in words");
+    }
+}
+function wrong(word, remedy) {
+    throw new errors/* UserError */.y("bad-input", `The comment's option ${quote(word)} means nothing to \`/backspace\`; ${remedy}.`);
+}
+/** Whether a label's name is the wanted one, with or without options behind it, whatever is wrong with those. */
+function isLabel(name, wanted) {
+    return endOf(name, wanted) === "" || optionsIn(name, wanted) !== undefined;
+}
+/** Reads the options of a label that `isLabel`: `backspace:$3,draft,low`. Throws UserError("bad-input"). */
+function readLabel(name, wanted) {
+    const options = optionsIn(name, wanted);
+    if (options === undefined)
+        return {};
+    const wishes = options.split(",").map((written) => {
+        const option = written.trim();
+        if (option.toLowerCase() === "draft")
+            return { draft: true };
+        const wish = effortWish(option) ?? (option.startsWith("$") ? budgetWish(option) : undefined);
+        if (wish !== undefined)
+            return wish;
+        const remedy = option.startsWith("$")
+            ? `write the sum like \`${wanted}:$3\` or \`${wanted}:$2.50\``
+            : `behind \`${wanted}:\` can stand a sum such as \`$3\`, \`draft\`, and \`low\`, \`medium\` or \`high\`, with commas between them`;
+        throw new errors/* UserError */.y("bad-input", `The label ${quote(name)} asks for ${option === "" ? "nothing that it names" : quote(option)}; ${remedy}.`);
+    });
+    return together(wishes, `The label ${quote(name)}`);
+}
+/** What follows the wanted label in a label's name; GitHub compares names without case. */
+function endOf(name, wanted) {
+    const isOurs = name.slice(0, wanted.length).toLowerCase() === wanted.toLowerCase();
+    return isOurs ? name.slice(wanted.length) : undefined;
+}
+function optionsIn(name, wanted) {
+    return /^:(.*)$/s.exec(endOf(name, wanted) ?? "")?.[1];
+}
+function budgetWish(text) {
+    const maxCostUsd = readDollars(text);
+    return maxCostUsd === undefined ? undefined : { maxCostUsd };
+}
+function effortWish(text) {
+    const effort = efforts.find((one) => one === text.toLowerCase());
+    return effort === undefined ? undefined : { effort };
+}
+function together(wishes, where) {
+    const keys = wishes.flatMap((wish) => Object.keys(wish));
+    if (new Set(keys).size < keys.length) {
+        throw new errors/* UserError */.y("bad-input", `${where} gives an option twice; give each once.`);
+    }
+    return Object.assign({}, ...wishes);
+}
+function quote(text) {
+    const line = text.replace(/\s+/g, " ");
+    return `\`${line.length > longestQuote ? `${line.slice(0, longestQuote).toWellFormed()}…` : line}\``;
+}
+
+;// CONCATENATED MODULE: ./src/task.ts
+
+
+
+/**
+ * What the event asks for. `prompt` and `prompt-file` count for every event; an issue and a comment are read from the
+ * event's own payload, which holds the text as it stood when the label was put on or the comment written.
+ */
+function readTask({ event, payload }, asking) {
+    const { prompt, promptFile = "" } = asking;
+    if (prompt !== "" && promptFile !== "") {
+        throw new errors/* UserError */.y("bad-input", "Inputs `prompt` and `prompt-file` are both given; give one of them.");
+    }
+    const requestedBy = task_text(at(payload, "sender", "login"));
+    const by = requestedBy === "" ? {} : { requestedBy };
+    switch (event) {
+        case "issues":
+            return readLabelledIssue(payload, asking, by);
+        case "issue_comment":
+            return readComment(payload, asking, by);
+        case "workflow_dispatch":
+            return given(asking, by) ?? readForm(payload, by);
+        case "repository_dispatch":
+            return readDispatch(payload, asking, by);
+        default:
+            return (given(asking, by) ??
+                nothing(`The event \`${event}\` carries no task, and the input \`prompt\` is empty.`));
+    }
+}
+/** The issue or pull request that may have started this, open or not; undefined for everything else. */
+function placeOf({ event, payload }, wanted) {
+    const number = at(payload, "issue", "number");
+    if (typeof number !== "number")
+        return undefined;
+    const action = task_text(at(payload, "action"));
+    const label = task_text(at(payload, "label", "name"));
+    if (event === "issues" && action === "labeled" && isLabel(label, wanted)) {
+        return { type: "issue", number, label };
+    }
+    const comment = at(payload, "comment", "id");
+    const isOurs = event === "issue_comment" && action === "created" && isCommand(task_text(at(payload, "comment", "body")));
+    if (!isOurs || typeof comment !== "number")
+        return undefined;
+    return { type: isOnPullRequest(payload) ? "pull-request" : "issue", number, comment };
+}
+/** How many comments an issue or pull request has, by the event; undefined where it doesn't say. */
+function commentCountOf({ payload }) {
+    const count = at(payload, "issue", "comments");
+    return typeof count === "number" && count >= 0 ? count : undefined;
+}
+/** What the workflow itself says is to be done. */
+function given({ prompt, promptFile = "" }, by) {
+    if (promptFile !== "") {
+        return { type: "task", task: { prompt: "", ...by }, lookUp: { type: "prompt-file", path: promptFile } };
+    }
+    return prompt === "" ? undefined : { type: "task", task: { prompt, ...by } };
+}
+function nothing(reason) {
+    return { type: "nothing", reason };
+}
+function readForm(payload, by) {
+    const prompt = task_text(at(payload, "inputs", "prompt")).trim();
+    if (prompt !== "")
+        return { type: "task", task: { prompt, ...by } };
+    throw new errors/* UserError */.y("bad-input", "Input `prompt` is empty; say in the form what should be changed.");
+}
+/** Whoever sends the event may say what it is about; else the workflow does. */
+function readDispatch(payload, asking, asker) {
+    const prompt = at(payload, "client_payload", "prompt") ?? "";
+    if (typeof prompt !== "string") {
+        throw new errors/* UserError */.y("bad-input", "`client_payload.prompt` of the event is no text; send a string.");
+    }
+    const by = { ...asker, ...readSentBudget(at(payload, "client_payload", "budget")) };
+    if (prompt.trim() !== "")
+        return { type: "task", task: { prompt: prompt.trim(), ...by } };
+    const reason = "The event `repository_dispatch` carries no `client_payload.prompt`, and the input `prompt` is empty.";
+    return given(asking, by) ?? nothing(reason);
+}
+function readSentBudget(budget) {
+    if (budget === undefined || budget === null || budget === "")
+        return {};
+    const maxCostUsd = readDollars(typeof budget === "number" ? String(budget) : task_text(budget));
+    if (maxCostUsd !== undefined)
+        return { maxCostUsd };
+    throw new errors/* UserError */.y("bad-input", "`client_payload.budget` of the event is to limit what the run costs, and is no sum; send one like 3 or 2.50.");
+}
+function readLabelledIssue(payload, asking, asker) {
+    const { label: wanted } = asking;
+    const action = task_text(at(payload, "action"));
+    const label = task_text(at(payload, "label", "name"));
+    const isOurs = action === "labeled" && wanted !== "" && isLabel(label, wanted);
+    const by = {
+        ...asker,
+        ...timeOf(at(payload, "issue", "updated_at")),
+        ...(isOurs && readLabel(label, wanted)),
+    };
+    const own = given(asking, by);
+    if (own !== undefined)
+        return own;
+    if (action !== "labeled")
+        return nothing(`The issue was ${action || "touched"}, not labelled.`);
+    if (wanted === "") {
+        throw new errors/* UserError */.y("bad-input", "Input `label` is empty; give the label that starts a run, such as backspace.");
+    }
+    if (!isOurs)
+        return nothing(`The label is \`${label}\`, not \`${wanted}\`.`);
+    return readIssue(payload, by) ?? nothing(`Issue #${at(payload, "issue", "number")} is closed.`);
+}
+/** Only a new comment that begins with the command asks for anything, even where the workflow says for what. */
+function readComment(payload, asking, asker) {
+    const action = task_text(at(payload, "action"));
+    if (action !== "created")
+        return nothing(`The comment was ${action || "touched"}, not written.`);
+    const command = readCommand(task_text(at(payload, "comment", "body")));
+    if (command === undefined)
+        return nothing("The comment does not begin with `/backspace`.");
+    const { text: words, ...wishes } = command;
+    const createdAt = task_text(at(payload, "comment", "created_at"));
+    const by = {
+        ...{ ...asker, ...wishes, ...timeOf(createdAt) },
+        request: {
+            ...{ text: words, commentId: Number(at(payload, "comment", "id") ?? 0), createdAt },
+            updatedAt: task_text(at(payload, "comment", "updated_at")) || createdAt,
+            url: task_text(at(payload, "comment", "html_url")),
+        },
+    };
+    const number = at(payload, "issue", "number");
+    const own = given(asking, by);
+    if (!isOnPullRequest(payload)) {
+        return own ?? readIssue(payload, by) ?? nothing(`Issue #${number} is closed.`);
+    }
+    if (typeof number !== "number")
+        throw noIssue();
+    if (task_text(at(payload, "issue", "state")) === "closed")
+        return nothing(`Pull request #${number} is closed.`);
+    if (own?.type === "task" && own.lookUp !== undefined)
+        return own;
+    const prompt = own?.type === "task" ? own.task.prompt : words || goOn;
+    return { type: "task", task: { prompt, ...by }, lookUp: { type: "pull-request", number } };
+}
+/** What a command without words means on a pull request. */
+const goOn = "Go on with this pull request: see to what its reviews ask for and to its failing checks.";
+/** Undefined for a closed issue. */
+function readIssue(payload, by) {
+    const number = at(payload, "issue", "number");
+    const title = task_text(at(payload, "issue", "title")).trim();
+    if (typeof number !== "number" || title === "")
+        throw noIssue();
+    if (task_text(at(payload, "issue", "state")) === "closed")
+        return undefined;
+    const body = task_text(at(payload, "issue", "body")).trim();
+    return {
+        type: "task",
+        task: {
+            prompt: body === "" ? title : `${title}\n\n${body}`,
+            issue: {
+                number,
+                title,
+                url: task_text(at(payload, "issue", "html_url")),
+                author: task_text(at(payload, "issue", "user", "login")),
+            },
+            ...by,
+        },
+    };
+}
+function noIssue() {
+    return new errors/* UserError */.y("bad-input", "The event names no issue; start the run from an `issues: labeled` or `issue_comment: created` event.");
+}
+function isOnPullRequest(payload) {
+    return (at(payload, "issue", "pull_request") ?? undefined) !== undefined;
+}
+function timeOf(eventAt) {
+    return typeof eventAt === "string" && eventAt !== "" ? { eventAt } : {};
+}
+function at(value, ...path) {
+    return path.reduce((inner, key) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, key)
+        ? inner[key]
+        : undefined, value);
+}
+function task_text(value) {
+    return typeof value === "string" ? value : "";
+}
+
+
+/***/ })
+
+};
