@@ -70,6 +70,7 @@ export const attackClasses = [
   "worker protocol",
   "trusted git",
   "branch and title",
+  "issues and comments",
   "workflow commands",
   "published text",
   "events and telemetry",

@@ -2,6 +2,75 @@ import { list } from "./defence.ts";
 
 /** Of the trusted side, in what it reads and what it lets out. */
 export const readerDefences = list({
+  "texts as their readers see them": {
+    without: {
+      source: [
+        {
+          file: "src/context/sanitise.ts",
+          from: "const next = withoutInvisible(cleanMarkdown(text, image, tally), tally);",
+          to: "const next = text;",
+        },
+      ],
+    },
+    hits: ["an order in an HTML comment", "an order in invisible letters of Unicode's tags"],
+  },
+  "comments of people who may write": {
+    without: {
+      source: [
+        {
+          file: "src/context/choose.ts",
+          from: "if (mayWrite(permission) ||",
+          to: 'if (permission !== "" ||',
+        },
+      ],
+    },
+    hits: ["a comment by a stranger", "a comment by somebody who may only sort issues"],
+  },
+  "comments as they stood": {
+    without: {
+      source: [{ file: "src/context/choose.ts", from: "whyNot(said, startedAt) ??", to: "" }],
+    },
+    hits: [
+      "a comment that was edited after the label was put on",
+      "a comment written after the label was put on",
+    ],
+  },
+  "fences in the prompt": {
+    without: {
+      source: [{ file: "src/agent/prompt.ts", from: '"`".repeat(longest + 1)', to: '"`".repeat(3)' }],
+    },
+    hits: ["a comment that ends the fence of the prompt"],
+  },
+  "files from GitHub's own hosts": {
+    without: {
+      source: [
+        {
+          file: "src/github/attachments.ts",
+          from: "if (next === null || !isStore(next))",
+          to: "if (next === null)",
+        },
+      ],
+    },
+    hits: ["a redirect to the cloud's own addresses", "a redirect to a service of this machine"],
+  },
+  "an examination of images": {
+    without: {
+      source: [
+        {
+          file: "src/context/images.ts",
+          from: "const examined = await examineImage(bytes);",
+          to: 'const examined = { type: "fine", image: { mediaType: "image/png", base64: bytes.toString("base64") } };',
+        },
+      ],
+    },
+    hits: ["a page that says it is an image", "a drawing that runs scripts", "a small image of giant size"],
+  },
+  "linked lines from git's objects": {
+    without: {
+      source: [{ file: "src/context/code-lines.ts", from: 'part !== ".."', to: 'part !== "..."' }],
+    },
+    hits: ["lines of a file outside the repository"],
+  },
   "a fence around untrusted lines": {
     without: {
       source: [

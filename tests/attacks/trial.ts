@@ -34,6 +34,11 @@ export const trialDoors = [
   "pull request of ours",
   "branch to go on with",
   "told on the issue",
+  "issue text",
+  "comment",
+  "prompt",
+  "attachment",
+  "linked lines",
 ] as const;
 export type TrialDoor = (typeof trialDoors)[number];
 
@@ -60,6 +65,12 @@ export const doorTells: Readonly<Record<TrialDoor, string>> = {
   "pull request of ours": "it is taken for one of ours",
   "branch to go on with": "something has run",
   "told on the issue": "something in it is live, or hidden",
+  "issue text": "the model is shown what readers of the page don't see",
+  comment: "the model is shown it, or more than it can take",
+  prompt: "a line of the prompt could be one of ours",
+  attachment:
+    "another host than GitHub's is asked, the token is given away, or what is no image for the model is shown",
+  "linked lines": "the model is shown a file that is none of the base commit's",
   title: "something has run, or the commit is not what it should be",
 };
 

@@ -1,4 +1,5 @@
 import { answers } from "./answers.ts";
+import { conversations } from "./conversations.ts";
 import { encodings } from "./encodings.ts";
 import { machines } from "./machines.ts";
 import { repositories } from "./repositories.ts";
@@ -12,6 +13,7 @@ export const trials: readonly Trial[] = [
   ...machines,
   ...repositories,
   ...texts,
+  ...conversations,
   ...encodings,
   ...starts,
 ];

@@ -1,5 +1,6 @@
 import type { Try } from "./emit-text.ts";
 import type { Trial, TrialDoor } from "./trial.ts";
+import { contextDoors } from "./try-context.ts";
 import { commitBare, plantBare, plantInside, proposeInside, pushBare } from "./try-git.ts";
 import { openTested, openUntested } from "./try-sandbox.ts";
 import { keyOf } from "./try-secret.ts";
@@ -19,7 +20,7 @@ const others: Partial<Record<TrialDoor, Readonly<Record<TrialKind, Try>>>> = {
 
 /** How it hits: nothing when it was stopped. */
 export async function tryTrial({ door, text }: Trial, kind: TrialKind): Promise<readonly string[]> {
-  const found = others[door] ?? startDoors[door] ?? textDoors[door];
+  const found = others[door] ?? startDoors[door] ?? contextDoors[door] ?? textDoors[door];
   if (found === undefined) throw new Error(`There is no door ${door}`);
   return await found[kind](typeof text === "string" ? text : text(keyOf(door)));
 }

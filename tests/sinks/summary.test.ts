@@ -66,9 +66,13 @@ describe("the summary", () => {
   });
 
   test("a run that was cut off says so, with what is known", () => {
-    const markdown = page(sampleRun().slice(0, 12), files);
+    const markdown = page(sampleRun().slice(0, 13), files);
     expect(markdown).toMatch(/^## ❌ Tiny Backspace was cut off/);
     expect(markdown).toContain("2 tool calls");
+    expect(markdown).toContain("What the model was shown: 1, and 4 left out");
+    expect(markdown).toContain(
+      "| ✗ | comment `issues/12#issuecomment-346` | `eve`&#124; (read) | its author may not write here |  |",
+    );
     expect(markdown).toContain("### 2 files changed, +12 −3");
   });
 

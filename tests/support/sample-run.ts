@@ -15,6 +15,22 @@ export function sampleRun(): Event[] {
   const usage = { model: "claude-opus-5-5", cache_write_tokens: 812 };
   return stamped(
     { type: "status", message: "Using checked-out repository...", phase: "repository" },
+    {
+      type: "context",
+      items: [
+        {
+          ...{ kind: "comment", what: "https://github.com/octo/parser/issues/12#issuecomment-345" },
+          ...{ author: "ada", permission: "write", used: true, reason: "", sha256: "9f86d081884c7d65" },
+          removed: ["1 × HTML comment"],
+        },
+        {
+          ...{ kind: "comment", what: "https://github.com/octo/parser/issues/12#issuecomment-346" },
+          ...{ author: "eve|", permission: "read", used: false, sha256: "", removed: [] },
+          reason: "its author may not write here",
+        },
+      ],
+      left_out: 3,
+    },
     { type: "status", message: "Analyzing repository structure...", phase: "analysis" },
     { type: "thinking", text: "The parser drops the last argument.\nI'll ", turn: 1, block: 0, done: false },
     { type: "thinking", text: "look at index.js first.", turn: 1, block: 0, done: true },
