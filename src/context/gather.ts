@@ -48,7 +48,10 @@ export async function gatherContext(run: Run, asked: Task, options: GatherOption
   const texts = [task.prompt, task.request?.text ?? "", ...conversed.texts.map(({ text }) => text)];
   const repositoryUrl = `${home.serverUrl}/${home.repository.owner}/${home.repository.name}`;
   const [fetched, lines] = await Promise.all([
-    fetchImages(gallery.named(), { ...options, attachments: home.attachments, signal: run.signal }),
+    fetchImages(gallery.named(), {
+      ...{ attachments: home.attachments, seesImages: options.seesImages, signal: run.signal },
+      findSigned: signedFinder(home, task, options.commentCount),
+    }),
     home === github ? readLinkedLines(texts, { repositoryUrl, source }) : { texts: [], items: [] },
   ]);
   const others = gallery.others();
@@ -73,6 +76,23 @@ export async function gatherContext(run: Run, asked: Task, options: GatherOption
     images: fetched.images,
   };
   return { task, material, receipt };
+}
+
+/** Files of a private repository are opened by addresses that are good for some minutes; GitHub is asked once. */
+function signedFinder(
+  { conversation }: Pick<GitHub, "conversation">,
+  { issue, pullRequest }: Task,
+  commentCount: number | undefined,
+): (address: string) => Promise<string | undefined> {
+  const number = pullRequest?.number ?? issue?.number;
+  let asked: Promise<readonly string[]> | undefined;
+  return async (address) => {
+    // What both addresses have in common.
+    const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/.exec(address)?.[0];
+    if (number === undefined || id === undefined) return undefined;
+    asked ??= conversation.listSignedFiles(number, commentCount).catch(() => []);
+    return (await asked).find((signed) => signed.includes(id) && signed !== address);
+  };
 }
 
 /** A text that is shown, and what was taken out of it. */

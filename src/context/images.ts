@@ -45,6 +45,8 @@ export async function fetchImages(
   named: readonly NamedImage[],
   options: {
     readonly attachments: Pick<Attachments, "read">;
+    /** Gives another address of a file that its own doesn't open, where there is one. */
+    readonly findSigned: (address: string) => Promise<string | undefined>;
     /** Whether every model that may answer sees images. */
     readonly seesImages: boolean;
     readonly signal: AbortSignal;
@@ -58,7 +60,12 @@ export async function fetchImages(
       if (!options.seesImages) return failed("not fetched: the model may see no images");
       if (number > maxImages) return failed(`not fetched: only the first ${maxImages} are`);
       try {
-        const bytes = await options.attachments.read(address, { maxBytes: maxImageBytes, signal });
+        const limits = { maxBytes: maxImageBytes, signal };
+        const bytes = await options.attachments.read(address, limits).catch(async (error: unknown) => {
+          const signed = error instanceof AttachmentError ? await options.findSigned(address) : undefined;
+          if (signed === undefined) throw error;
+          return await options.attachments.read(signed, limits);
+        });
         const examined = await examineImage(bytes);
         if (examined === undefined) return failed("not shown: it is no PNG, JPEG, GIF or WebP image");
         if (examined.type === "broken") return failed("not shown: it is broken, or of an unusual kind");

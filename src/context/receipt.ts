@@ -29,25 +29,30 @@ export interface Receipt {
 const maxItems = 120;
 const digits = 16;
 
-export function digestOf(content: string | Buffer): string {
+function digestOf(content: string | Buffer): string {
   return createHash("sha256").update(content).digest("hex").slice(0, digits);
 }
 
+type About = Pick<ReceiptItem, "kind" | "what"> & Partial<Pick<ReceiptItem, "author" | "permission">>;
+
+/** For what was shown: exactly this. */
 export function usedItem(
-  item: Pick<ReceiptItem, "kind" | "what"> & Partial<Pick<ReceiptItem, "author" | "permission" | "reason">>,
+  { kind, what, author = "", permission = "", reason = "" }: About & { readonly reason?: string },
   shown: string | Buffer,
   removed: Removed = {},
 ): ReceiptItem {
-  return {
-    ...{ author: "", permission: "", reason: "", ...item },
-    ...{ used: true, sha256: digestOf(shown), removed: removedWords(removed) },
-  };
+  const sha256 = digestOf(shown);
+  return { kind, what, author, permission, used: true, reason, sha256, removed: removedWords(removed) };
 }
 
-export function leftOutItem(
-  item: Pick<ReceiptItem, "kind" | "what" | "reason"> & Partial<Pick<ReceiptItem, "author" | "permission">>,
-): ReceiptItem {
-  return { ...{ author: "", permission: "", ...item }, used: false, sha256: "", removed: [] };
+export function leftOutItem({
+  kind,
+  what,
+  author = "",
+  permission = "",
+  reason,
+}: About & { readonly reason: string }): ReceiptItem {
+  return { kind, what, author, permission, used: false, reason, sha256: "", removed: [] };
 }
 
 export function makeReceipt(items: readonly ReceiptItem[], uncounted: number): Receipt {

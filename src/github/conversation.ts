@@ -42,6 +42,8 @@ export interface Conversation {
   readonly listReviewComments: (pull: number) => Promise<Newest<Said>>;
   /** Checks and statuses of a commit that failed, the first twenty of each. */
   readonly listFailedChecks: (sha: string) => Promise<readonly FailedCheck[]>;
+  /** Addresses that open the files of a private repository's issue and of its newest comments for some minutes. */
+  readonly listSignedFiles: (issue: number, count: number | undefined) => Promise<readonly string[]>;
 }
 
 const pageSize = 100;
@@ -80,6 +82,26 @@ export function openConversation(
           ...authorOf(comment.user),
         }));
       return { items, older };
+    },
+    async listSignedFiles(issue, count) {
+      const full = { headers: { accept: "application/vnd.github.full+json" } };
+      const last = Math.max(1, Math.ceil((count ?? 0) / pageSize));
+      const [about, comments] = await Promise.all([
+        ask(`issue #${issue}`, (octokit, once) =>
+          octokit.request("GET /repos/{owner}/{repo}/issues/{issue_number}", {
+            ...{ ...where, issue_number: issue, ...full, ...once },
+          }),
+        ),
+        ask(`the comments under #${issue}`, (octokit, once) =>
+          octokit.request("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+            ...{ ...where, issue_number: issue, per_page: pageSize, page: last, ...full, ...once },
+          }),
+        ),
+      ]);
+      const shown = [about.data, ...comments.data].map(({ body_html: html }) => html ?? "").join("\n");
+      return Array.from(shown.matchAll(/\ssrc="(https:[^"]{1,4000})"/g), ([, address = ""]) =>
+        address.replaceAll("&amp;", "&"),
+      );
     },
     async listReviews(pull) {
       const page = (number: number) =>

@@ -127,6 +127,7 @@ test("five images at most, and those before take the room of those behind; each 
   const { images, items } = await fetchImages(gallery.named(), {
     attachments: { read },
     seesImages: true,
+    findSigned: async () => undefined,
     signal,
   });
   expect(images.map(({ number }) => number)).toEqual([1, 5]);
@@ -138,7 +139,12 @@ test("five images at most, and those before take the room of those behind; each 
     [true, ""],
     [false, "not fetched: only the first 5 are"],
   ]);
-  const blind = await fetchImages(gallery.named(), { attachments: { read }, seesImages: false, signal });
+  const blind = await fetchImages(gallery.named(), {
+    attachments: { read },
+    seesImages: false,
+    findSigned: async () => undefined,
+    signal,
+  });
   expect(blind.images).toEqual([]);
   expect(new Set(blind.items.map(({ reason }) => reason))).toEqual(
     new Set(["not fetched: the model may see no images"]),

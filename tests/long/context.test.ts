@@ -157,18 +157,28 @@ test("with `all` strangers are heard, with `none` nobody, and nothing is asked w
   ).toBe(false);
   expect(firstMessage()[0]?.text).not.toContain("# Context");
 
-  repository.addComment(1, { author: "stranger", body: "STRANGER", createdAt: before });
+  const signed =
+    "https://private-user-images.githubusercontent.com/1/2-0a1b2c3d-0000-4000-8000-000000000001.png";
+  const png = makePng(9, 9);
+  github.addAttachment(shot, { content: png, contentType: "image/png", signed: `${signed}?jwt=a&b=c` });
+  github.addAttachment(signed, { content: png, contentType: "image/png" });
+  repository.addComment(1, { author: "stranger", body: `STRANGER ![](${shot})`, createdAt: before });
   const again = async (choice: string) => {
     await using messages = await startFakeMessages();
     messages.play(turn(call("finish", { result: "nothing-to-do", title: "No", description: "It is fine." })));
     await using run = await scene.label([], { messages, inputs: { "include-comments": choice } });
     expect(run.outputs["outcome"]).toBe("no-changes");
-    return firstMessage(messages)[0]?.text ?? "";
+    return firstMessage(messages);
   };
-  expect(await again("all")).toContain(
-    "## Comment by stranger (read permission), 2026-11-20T09:30:00Z\n\n````text\nSTRANGER\n````",
+  const [text, , image] = await again("all");
+  expect(text?.text).toContain(
+    "## Comment by stranger (read permission), 2026-11-20T09:30:00Z\n\n````text\nSTRANGER [image 1]\n````",
   );
-  expect(await again("none")).not.toContain("STRANGER");
+  // A private repository's: its own address opens it for people alone.
+  expect(image?.source?.data).toBe(png.toString("base64"));
+  const none = await again("none");
+  expect(none.map(({ type }) => type)).toEqual(["text"]);
+  expect(none[0]?.text).not.toContain("STRANGER");
 }, 90_000);
 
 test("on our own pull request reviews, comments on lines and failing checks are shown", async () => {

@@ -1,4 +1,3 @@
-import { access, type Viewer } from "./access.ts";
 import type { World } from "./world.ts";
 
 /** Where github.com has files that people attached. */
@@ -20,15 +19,21 @@ export function isAttachmentAddress({ serverUrl }: World, url: URL): boolean {
   return isOwn || attachmentHosts.some((host) => url.origin === `https://${host}`);
 }
 
-/** The file, or where it is; not found for whoever may not see it. */
-export function serveAttachment(world: World, url: URL, viewer: Viewer | undefined): FileReply {
+/** A text as a page shows it, as far as its files are concerned. */
+export function bodyHtml({ attachments }: World, body: string): string {
+  const shown = [...attachments].flatMap(([address, { signed }]) =>
+    body.includes(address) ? [signed ?? address] : [],
+  );
+  return shown
+    .map((address) => `<p><img src="${address.replaceAll("&", "&amp;")}" alt="image"></p>`)
+    .join("\n");
+}
+
+/** The file, or where it is. */
+export function serveAttachment(world: World, url: URL): FileReply {
   const found = world.attachments.get(url.origin + url.pathname);
-  const repository = found?.repository === undefined ? undefined : world.repositories.find(found.repository);
-  const may =
-    repository === undefined ||
-    (viewer !== undefined &&
-      access(viewer, repository, { permission: "contents", level: "read" }) === "granted");
-  if (found === undefined || !may) {
+  // What a page shows from elsewhere, its own address opens for people who are signed in alone.
+  if (found === undefined || found.signed !== undefined) {
     return { status: 404, headers: { "content-type": "text/html" }, body: Buffer.from("Not Found") };
   }
   const { content, contentType, location } = found;

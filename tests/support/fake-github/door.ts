@@ -97,7 +97,7 @@ export function createDoor(world: World, hooks: HookServer): Door {
       return;
     }
     if (method === "GET" && path === undefined && isAttachmentAddress(world, url)) {
-      const file = serveAttachment(world, url, viewer);
+      const file = serveAttachment(world, url);
       response.writeHead(file.status, file.headers).end(file.body);
       logged.status = file.status;
       return;

@@ -122,8 +122,8 @@ export interface Attachment {
   readonly contentType: string;
   /** Where whoever asks for it is sent; it is given at once when absent. */
   readonly location?: string;
-  /** Only for who may read this repository, as `owner/name`. */
-  readonly repository?: string;
+  /** Where the page of an issue shows it from. */
+  readonly signed?: string;
 }
 
 export type PullRequest = Issue & { readonly pull: Pull };

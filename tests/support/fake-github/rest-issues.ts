@@ -1,4 +1,5 @@
 import { access, actorOf, type Need, Refusal, requireAccess } from "./access.ts";
+import { bodyHtml } from "./attachments.ts";
 import { type Comment, editComment, type Issue, maxBodyLength, type Reaction, timestamp } from "./model.ts";
 import { close, refuseArchived, reopen } from "./pull-requests.ts";
 import type { FakeRepository } from "./repository.ts";
@@ -33,7 +34,7 @@ export const issueRoutes: Routes = {
   },
   [`GET ${one}`]: (call) => {
     const { repository, issue } = find(call, "read");
-    return { status: 200, body: issueJson(call.world, repository, issue) };
+    return { status: 200, body: { ...issueJson(call.world, repository, issue), ...full(call, issue.body) } };
   },
   [`PATCH ${one}`]: (call) => {
     const { repository, issue } = find(call, "write");
@@ -68,7 +69,12 @@ export const issueRoutes: Routes = {
     const { repository, issue } = find(call, "read");
     const since = call.query("since") ?? "";
     const comments = issue.comments.filter(({ updatedAt }) => updatedAt >= since);
-    return call.page(comments.map((comment) => commentJson(call.world, repository, comment)));
+    return call.page(
+      comments.map((comment) => ({
+        ...commentJson(call.world, repository, comment),
+        ...full(call, comment.body),
+      })),
+    );
   },
   [`POST ${one}/comments`]: (call) => {
     const { repository, issue } = find(call, "write");
@@ -213,6 +219,11 @@ function findComment(call: RestCall, level: Need["level"]) {
     issue: Issue;
     repository: FakeRepository;
   };
+}
+
+/** What `application/vnd.github.full+json` asks for beside the text. */
+function full({ world, accept }: RestCall, body: string) {
+  return /\.full\+json\b/.test(accept) ? { body_html: bodyHtml(world, body), body_text: body } : {};
 }
 
 function setLabels(repository: FakeRepository, issue: Issue, names: readonly string[]): void {
