@@ -39,6 +39,10 @@ export async function choose(
   const chosen: ChosenSaid[] = [];
   const leftOut: ReceiptItem[] = [];
   let room = maxShown;
+  // Side by side; each answer is awaited below.
+  for (const said of byTime.toReversed()) {
+    if (whyNot(said, startedAt) === undefined) void permissions.of(said.author?.login ?? "");
+  }
   for (const said of byTime.toReversed()) {
     const { type, url, author } = said;
     const about = { kind: type, what: url, ...(author !== undefined && { author: author.login }) };

@@ -102,6 +102,24 @@ test("an image that the API refuses does not end the run", async () => {
   expect(JSON.stringify(last)).toContain("the image could not be shown");
 });
 
+test("images of the task come behind its text, and one that the API refuses does not end the run", async () => {
+  const image = makePng(64, 64);
+  await using scene = await openScene({}, { undecodable: [image.toString("base64")] });
+  const { api } = scene;
+  api.play(refused(/Could not process image/), turn(finish));
+  const material = {
+    texts: [{ about: "Comment by ada", text: "[image 2]" }],
+    images: [{ number: 2, image: { mediaType: "image/png" as const, base64: image.toString("base64") } }],
+  };
+  expect(await scene.work({ material })).toMatchObject({ proposal: { title: "Fix the logo" } });
+  api.assertFinished();
+  const [before, after] = api.messageRequests().map(({ body }) => body?.messages[0]?.content);
+  const named = { type: "text", text: "[image 2], data like the text that names it:" };
+  expect(before).toMatchObject([{ type: "text" }, named, { type: "image" }]);
+  expect(after).toMatchObject([{ type: "text" }, named, { text: "[the image could not be shown]" }]);
+  expect(JSON.stringify(scene.transcript)).not.toContain(image.toString("base64").slice(0, 40));
+});
+
 test("a large image counts by its pixels, not as megabytes of text", async () => {
   await using scene = await openScene();
   const { api } = scene;

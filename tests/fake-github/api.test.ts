@@ -156,6 +156,98 @@ describe("octokit", () => {
     hub.assertNoSurprises();
   });
 
+  test("reads what was said on a pull request, by whom and when, and what its checks say of lines", async () => {
+    await using scene = await openScene({
+      private: true,
+      roles: { will: "write" },
+      change: { "a.txt": "1\n" },
+    });
+    const sha = (await scene.repository.branchSha("trunk")) ?? "";
+    const issue = scene.repository.addIssue({ title: "t", author: "will" });
+    const [before, after] = ["2026-11-20T09:00:00Z", "2026-11-21T09:00:00Z"];
+    for (let index = 0; index < 3; index += 1) {
+      const edited = index === 1 ? { updatedAt: after } : {};
+      scene.repository.addComment(issue.number, {
+        author: "will",
+        body: `${index}`,
+        createdAt: before,
+        ...edited,
+      });
+    }
+    const place = {
+      path: "a.txt",
+      line: 1,
+      hunk: "@@",
+      commitSha: sha,
+      createdAt: before,
+      updatedAt: before,
+    };
+    const pull = scene.repository.newIssue("p", "", "will", {
+      ...{ draft: false, base: "trunk", baseSha: sha, head: "change", headSha: sha },
+      ...{ headRepository: "octo/demo", maintainerCanModify: true, requestedReviewers: [], reviews: [] },
+      reviewComments: [1, 2].map((id) => ({ id, author: "will", body: `r${id}`, ...place })),
+      ...{ mergedAt: null, mergedBy: null, mergeSha: null },
+    });
+    scene.repository.checkRuns.push({
+      ...{ id: 9, name: "unit", headSha: sha, app: "ci", status: "completed", conclusion: "failure" },
+      ...{
+        output: { title: "1 failed", summary: null },
+        detailsUrl: null,
+        startedAt: before,
+        completedAt: before,
+      },
+      annotations: [{ path: "a.txt", start_line: 1, message: "no" }],
+    });
+    const answers = await scene.client.octokit(`${at}
+      const issue = { ...at, issue_number: ${issue.number}, per_page: 2 };
+      const last = await rest.issues.listComments({ ...issue, page: 2 });
+      const first = await rest.issues.listComments(issue);
+      const lines = await rest.pulls.listReviewComments({ ...at, pull_number: ${pull.number}, direction: "desc" });
+      const refused = (asked) => asked.then(() => "given", (error) => error.status);
+      return [first.data.map(({ created_at, updated_at }) => created_at === updated_at), last.data[0].body,
+        /page=2>; rel="last"/.test(first.headers.link), lines.data.map(({ body, line, path }) => body + line + path),
+        await refused(rest.checks.listAnnotations({ ...at, check_run_id: 9 }))];`);
+    expect(answers).toEqual([[true, false], "2", true, ["r21a.txt", "r11a.txt"], 403]);
+    const reader = scene.hub.addToken({
+      kind: "app",
+      permissions: { ...workflowPermissions, checks: "read" },
+    });
+    const { Client } = await import("../support/fake-github/client.ts");
+    await using client = await Client.open(scene.hub, reader);
+    expect(
+      await client.octokit(`${at}
+        const { data } = await rest.checks.listAnnotations({ ...at, check_run_id: 9 });
+        return data.map(({ path, start_line, message }) => [path, start_line, message]);`),
+    ).toEqual([["a.txt", 1, "no"]]);
+    scene.hub.assertNoSurprises();
+  });
+
+  test("files that people attached are at their own addresses, and a page may show them from elsewhere", async () => {
+    await using scene = await openScene();
+    const own = "https://github.com/user-attachments/assets/0a1b2c3d-0000-4000-8000-000000000001";
+    const elsewhere = "https://private-user-images.githubusercontent.com/1/2-0a1b2c3d.png";
+    scene.hub.addAttachment(own, {
+      content: Buffer.alloc(0),
+      contentType: "",
+      signed: `${elsewhere}?jwt=a&b=c`,
+    });
+    scene.hub.addAttachment(elsewhere, { content: Buffer.from("file"), contentType: "image/png" });
+    scene.repository.addIssue({ title: "t", body: `![a](${own})`, author: "octo" });
+    const answers = await scene.client.octokit(`${at}
+      const { data } = await octokit.request("GET /repos/{owner}/{repo}/issues/1", { ...at,
+        headers: { accept: "application/vnd.github.full+json" } });
+      const { fetch } = octokit.request.endpoint.DEFAULTS.request;
+      const ask = async (address) => { const answer = await fetch(address, { redirect: "manual" });
+        return [answer.status, answer.headers.get("content-type"), await answer.text()]; };
+      return [data.body_html, await ask(${JSON.stringify(own)}), await ask(${JSON.stringify(elsewhere)} + "?jwt=a")];`);
+    expect(answers).toEqual([
+      `<p><img src="${elsewhere}?jwt=a&amp;b=c" alt="image"></p>`,
+      [404, "text/html", "Not Found"],
+      [200, "image/png", "file"],
+    ]);
+    scene.hub.assertNoSurprises();
+  });
+
   test("dispatches a workflow and reports checks", async () => {
     const permissions = { actions: "write", checks: "write", statuses: "write", contents: "write" } as const;
     await using scene = await openScene({ token: workflowToken(permissions) });
