@@ -38,6 +38,12 @@ const runEntry = z.looseObject({
   task: z.looseObject({
     prompt: text,
     issue: z.looseObject({ number: count, title: text, url: text, author: text }).optional(),
+    pull_request: z
+      .looseObject({ number: count, title: text, url: text, branch: text, base: text, headSha: text })
+      .optional(),
+    request: z
+      .looseObject({ text, commentId: count, createdAt: text, updatedAt: text, url: text })
+      .optional(),
     requested_by: text.optional(),
   }),
   /** What was said and shown around the task; recordings of before have none. */

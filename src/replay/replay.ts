@@ -163,10 +163,12 @@ function withoutCosts(run: Run): Run {
 }
 
 function taskOf({ run: { task } }: Recording): Task {
-  const { prompt, issue, requested_by: requestedBy } = task;
+  const { prompt, issue, pull_request: pullRequest, request, requested_by: requestedBy } = task;
   return {
     prompt,
     ...(issue !== undefined && { issue }),
+    ...(pullRequest !== undefined && { pullRequest }),
+    ...(request !== undefined && { request }),
     ...(requestedBy !== undefined && { requestedBy }),
   };
 }

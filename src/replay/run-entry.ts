@@ -25,7 +25,10 @@ export interface RunFacts {
 }
 
 /** The transcript's first entry: what a replay needs to know besides what was said. */
-export function runEntry({ prompt, issue, requestedBy }: Task, facts: RunFacts): RunEntry {
+export function runEntry(
+  { prompt, issue, pullRequest, request, requestedBy }: Task,
+  facts: RunFacts,
+): RunEntry {
   const { base, sandbox, model } = facts;
   const policy = sandbox.egress?.policy;
   return {
@@ -41,6 +44,8 @@ export function runEntry({ prompt, issue, requestedBy }: Task, facts: RunFacts):
     task: {
       prompt,
       ...(issue !== undefined && { issue: { ...issue } }),
+      ...(pullRequest !== undefined && { pull_request: { ...pullRequest } }),
+      ...(request !== undefined && { request: { ...request } }),
       ...(requestedBy !== undefined && { requested_by: requestedBy }),
     },
     ...(facts.material !== undefined && { material: withoutBytes(facts.material) }),

@@ -48,11 +48,11 @@ function contextOf({ events }: ActionRun) {
 const warnings = ({ events }: ActionRun) =>
   events.flatMap((event) => (event.type === "warning" ? [event.message] : []));
 
-async function replayed(run: ActionRun): Promise<string> {
+async function replayed(run: ActionRun, at = "trunk"): Promise<string> {
   await using temp = await makeTempDir();
   const checkout = join(temp.path, "mine");
   await git(temp.path, "clone", "--quiet", `file://${run.repository.gitDir}`, checkout);
-  await git(checkout, "checkout", "--quiet", "trunk");
+  await git(checkout, "checkout", "--quiet", at);
   const file = join(temp.path, "transcript.jsonl");
   await writeFile(file, run.transcript);
   const cli = join(import.meta.dirname, "../../dist/cli/index.js");
@@ -232,4 +232,5 @@ test("on our own pull request reviews, comments on lines and failing checks are 
   );
   expect(text).not.toMatch(/STRANGER|HIDDEN/);
   expect(first.outputs["pull-request-number"]).toBe("2");
+  expect(await replayed(run, `${run.outputs["pull-request-head-sha"]}^`)).toContain("came out the same");
 }, 90_000);
