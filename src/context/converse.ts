@@ -6,7 +6,7 @@ import { type ChosenSaid, choose, type IncludeComments } from "./choose.ts";
 import type { Permissions } from "./permissions.ts";
 import { leftOutItem, type ReceiptItem, usedItem } from "./receipt.ts";
 import type { Removed } from "./removed.ts";
-import type { Sanitised } from "./sanitise.ts";
+import { type Sanitised, sanitisePlain } from "./sanitise.ts";
 
 /** What is shown of a conversation, oldest first. */
 export interface Conversed {
@@ -121,7 +121,8 @@ function takeNewest(chosen: readonly ChosenSaid[], clean: (text: string) => Sani
   for (const { said, permission } of chosen.toReversed()) {
     const { text: whole, removed } = clean(said.body);
     const body = shorten(whole.trim(), longestText);
-    const hunk = said.place === undefined ? "" : `${said.place.hunk.slice(-longestHunk).toWellFormed()}\n\n`;
+    const lines = sanitisePlain(said.place?.hunk.slice(-longestHunk) ?? "").text;
+    const hunk = lines === "" ? "" : `${lines}\n\n`;
     const text = `${hunk}${body}`;
     const author = said.author?.login ?? "";
     const about = { kind: said.type, what: said.url, author, permission };
@@ -151,7 +152,8 @@ function aboutSaid({ type, author, createdAt, state, place }: Said, permission: 
   const who = `${author?.login ?? "nobody"} (${permission === "unknown" ? "permission unknown" : `${permission} permission`})`;
   const where =
     place === undefined ? "" : ` on ${place.path}${place.line === undefined ? "" : `, line ${place.line}`}`;
-  return `${kinds[type]} by ${who}${where}${state === undefined ? "" : `, ${state.replaceAll("_", " ")}`}, ${createdAt}`;
+  const ended = state === undefined ? "" : `, ${state.replaceAll("_", " ")}`;
+  return sanitisePlain(`${kinds[type]} by ${who}${where}${ended}, ${createdAt}`).text;
 }
 
 function checkText(check: FailedCheck, clean: (text: string) => Sanitised) {
@@ -159,7 +161,7 @@ function checkText(check: FailedCheck, clean: (text: string) => Sanitised) {
   const text = shorten(whole.trim(), longestCheck) || "(it says no more)";
   const what = check.url === "" ? `the check ${check.name}` : check.url;
   return {
-    about: `Failing check ${check.name}: ${check.conclusion.replaceAll("_", " ")}`,
+    about: sanitisePlain(`Failing check ${check.name}: ${check.conclusion.replaceAll("_", " ")}`).text,
     ...{ text, removed, item: usedItem({ kind: "check", what }, text, removed) },
   };
 }

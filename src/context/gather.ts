@@ -47,8 +47,12 @@ export async function gatherContext(run: Run, asked: Task, options: GatherOption
   ]);
   const texts = [task.prompt, task.request?.text ?? "", ...conversed.texts.map(({ text }) => text)];
   const repositoryUrl = `${home.serverUrl}/${home.repository.owner}/${home.repository.name}`;
+  // Some stood in what is hidden, or in what there was no room for.
+  const shown = gallery
+    .named()
+    .filter(({ number }) => texts.some((text) => text.includes(`[image ${number}]`)));
   const [fetched, lines] = await Promise.all([
-    fetchImages(gallery.named(), {
+    fetchImages(shown, {
       ...{ attachments: home.attachments, seesImages: options.seesImages, signal: run.signal },
       findSigned: signedFinder(home, task, options.commentCount),
     }),
