@@ -14,10 +14,8 @@ import { readHandOver, rejected } from "./read.ts";
 
 export type TakeOverOptions = Pick<
   SolveOptions,
-  "workspace" | "sandbox" | "network" | "provisioning" | "isolated" | "checks"
+  "workspace" | "sandbox" | "network" | "provisioning" | "isolated" | "checks" | "clear" | "gather"
 > & {
-  /** Resolves once nothing forbids the run; rejects with the reason. */
-  readonly clear: (workspace: Workspace) => Promise<void>;
   /** Where the hand-over is. */
   readonly directory: string;
   /** The repository that the change is for, `owner/name`. */
@@ -45,7 +43,11 @@ export async function takeOver(run: Run, task: Task, options: TakeOverOptions): 
       })
     : undefined;
   const isChange = changes !== undefined && changes.whole !== workspace.base.tree;
-  const proof = isChange ? await prove(run, changes, { ...options, workspace }) : undefined;
+  const [proof, context] = await Promise.all([
+    isChange ? prove(run, changes, { ...options, workspace }) : undefined,
+    // What the agent was shown is told from this job's own event.
+    options.gather?.(workspace),
+  ]);
   return {
     workspace: { ...workspace, agentBranch: async () => branch },
     result: {
@@ -56,6 +58,7 @@ export async function takeOver(run: Run, task: Task, options: TakeOverOptions): 
     canaries: createCanaries(handed.decoys),
     decoysAsked: proof?.decoysAsked ?? [],
     handedOver: true,
+    ...(context?.receipt !== undefined && { receipt: context.receipt }),
     ...(isChange && { changes }),
     ...(proof?.verification !== undefined && { verification: proof.verification }),
     ...(network !== undefined && { network }),
