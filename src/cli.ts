@@ -21,6 +21,7 @@ import { removeLeftovers } from "./sandbox/leftovers.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
 import { openTranscript } from "./sinks/transcript.ts";
+import { findCheckout } from "./workspace/git-directories.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
 const usageExitCode = 2;
@@ -39,6 +40,8 @@ async function main(): Promise<number> {
     process.stdout.write(commandLine);
     return 0;
   }
+  // A directory that can't be worked on is a wrong command line: nothing is made or said for it.
+  if (commandLine.cloneUrl === undefined) await findCheckout(commandLine.directory);
   const { provider, githubToken } = commandLine.config;
   const redactor = createRedactor([
     ...secretsIn(process.env),
@@ -210,7 +213,8 @@ try {
   process.exitCode = await main();
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
+  const next = error.code === "workspace-unusable" ? ` ${commandLineNextSteps[error.code]}` : "";
+  console.error(`${error.message}${next}`);
   process.exitCode = usageExitCode;
 }
 // Idle keep-alive sockets would hold the process for seconds, and everything is written by now.

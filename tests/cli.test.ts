@@ -178,14 +178,14 @@ describe("--repo", () => {
   });
 
   test.each([
-    ["a directory that is no checkout", "src", /src is not the top directory of a git checkout/],
-    ["a directory that isn't there", "nowhere", /There is no directory \S+nowhere/],
-  ])("refuses %s", async (_, repo, sentence) => {
-    const run = await desk.run([...prompt, "--repo", repo]);
-    expect(run.exitCode).toBe(2);
-    expect(run.stdout).toMatch(sentence);
-    expectNothingAsked();
-    expectTidy(run);
+    [
+      "a directory that is no checkout",
+      "src",
+      /src is not the top directory of a git checkout\. Name the top/,
+    ],
+    ["a directory that isn't there", "nowhere", /^There is no directory \S+nowhere\. Name the top directory/],
+  ])("refuses %s in one sentence, and leaves nothing behind", async (_, repo, sentence) => {
+    expectRefused(await desk.run([...prompt, "--repo", repo]), sentence);
   });
 });
 

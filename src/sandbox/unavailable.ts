@@ -10,6 +10,17 @@ export function sandboxUnavailable(reason: string, cause?: unknown): UserError {
   );
 }
 
+const systems: Readonly<Record<string, string>> = { darwin: "macOS", win32: "Windows" };
+
+/** Why no run can be had on such a machine at all; undefined on Linux. */
+export function otherSystem(platform: string): UserError | undefined {
+  if (platform === "linux") return undefined;
+  return new UserError(
+    "sandbox-unavailable",
+    `This machine runs ${systems[platform] ?? platform}, and Tiny Backspace needs Linux, with \`sandbox: off\` too; in a workflow that is \`runs-on: ubuntu-24.04\`.`,
+  );
+}
+
 export const installFix = (packages: readonly string[]) =>
   `Install it first, with \`sudo apt-get install -y ${packages.join(" ")}\`.`;
 

@@ -102,11 +102,17 @@ export function createLogSink(options: LogOutputOptions): LogSink {
     const { pull_request_url: url, failure_code: code } = event;
     if (url !== null && !event.message.includes(url)) out.line(url, "bold");
     if (code !== null) out.line(`failure code: ${code}`);
+    // Where no model was asked there is nothing to count: a replay, or a run that was stopped before.
+    const answered = event.turns > 0 || event.input_tokens > 0;
     const figures = [
-      counted(event.turns, "turn"),
-      `${count(event.input_tokens)} tokens in`,
-      `${count(event.output_tokens)} out`,
-      dollars(event.cost_usd),
+      ...(answered
+        ? [
+            counted(event.turns, "turn"),
+            `${count(event.input_tokens)} tokens in`,
+            `${count(event.output_tokens)} out`,
+            dollars(event.cost_usd),
+          ]
+        : []),
       duration(event.duration_ms),
     ];
     out.line(figures.join(" · "), "dim");

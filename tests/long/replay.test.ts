@@ -82,6 +82,8 @@ describe("a recorded run", () => {
     );
     expect(replayed.stdout).toContain("I look.");
     expect(replayed.stdout).not.toContain("turn 1 ·");
+    // No model was asked: the last line counts neither turns nor tokens.
+    expect(replayed.stdout.trimEnd().split("\n").at(-1)).toMatch(/^[\d. minsh]+$/);
   });
 
   test("comes out the same in a checkout elsewhere, where the model used absolute paths", async () => {

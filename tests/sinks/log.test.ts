@@ -343,6 +343,13 @@ test("on a terminal an error is told once, by the result", () => {
   expect(text.split(message)).toHaveLength(2);
 });
 
+test("where no model was asked the end counts no turns and no tokens", () => {
+  const asked = { turns: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0, duration_ms: 1400 };
+  const { text } = print(stamped({ ...sampleRun().at(-1), ...asked } as EventBody), { format: "terminal" });
+  expect(text).toMatch(/\n1\.4 s\n$/);
+  expect(text).not.toContain("turns");
+});
+
 test("debugging adds what the model said about its end", () => {
   const { text } = print(sampleRun(), { debug: true });
   expect(readRunnerLog(text, { debug: true }).lines).toContain(
