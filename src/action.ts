@@ -30,6 +30,7 @@ import { type Performed, perform } from "./perform.ts";
 import { createRedactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
 import { salvage } from "./salvage.ts";
+import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
 import { createSummary } from "./sinks/summary.ts";
@@ -53,7 +54,7 @@ export interface Started {
   readonly readJob: () => Promise<Job>;
 }
 
-/** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us. */
+/** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us, or not on Linux. */
 export async function openAction(env: ProcessEnvironment): Promise<Action> {
   const runnerTemp = env["RUNNER_TEMP"];
   if (env["GITHUB_ACTIONS"] !== "true" || !runnerTemp) {
@@ -62,6 +63,7 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
       "This program is started by the GitHub Actions runner; on your own machine start dist/cli/index.js.",
     );
   }
+  requireLinux(process.platform);
   const { redactor, log, summary, hide, warn } = openSinks(env);
   const tempDir = join(runnerTemp, `tiny-backspace-${randomBytes(8).toString("hex")}`);
   // Before there is anything: post finds it, whenever this process is killed.

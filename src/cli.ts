@@ -18,6 +18,7 @@ import type { Run } from "./run.ts";
 import { solveOrSalvage } from "./salvage.ts";
 import { claim, removeAbandoned } from "./sandbox/abandoned.ts";
 import { removeLeftovers } from "./sandbox/leftovers.ts";
+import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
 import { openTranscript } from "./sinks/transcript.ts";
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
     process.stdout.write(commandLine);
     return 0;
   }
+  requireLinux(process.platform);
   // A directory that can't be worked on is a wrong command line: nothing is made or said for it.
   if (commandLine.cloneUrl === undefined) await findCheckout(commandLine.directory);
   const { provider, githubToken } = commandLine.config;

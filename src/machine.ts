@@ -8,7 +8,6 @@ import type { Config } from "./config.ts";
 import { UserError } from "./errors.ts";
 import type { Journal } from "./journal.ts";
 import { Secret } from "./redact.ts";
-import { otherSystem } from "./sandbox/unavailable.ts";
 import { placesWithoutIsolation } from "./sandbox/without-isolation.ts";
 import type { SolveOptions } from "./solve.ts";
 import { type Environment, findProgram, runTrusted, trustedEnvironment } from "./trusted.ts";
@@ -31,7 +30,7 @@ export interface Machine {
 
 /**
  * Finds git (and gh), and where to look for what the sandbox needs, all of them outside `distrusted` directories.
- * Throws a UserError that names the program that is missing, or the system that this is where it isn't Linux.
+ * Throws a UserError that names the program that is missing.
  */
 export async function readMachine(
   env: ProcessEnvironment,
@@ -47,8 +46,6 @@ export async function readMachine(
     readonly publishes: boolean;
   },
 ): Promise<Machine> {
-  const notLinux = otherSystem(process.platform);
-  if (notLinux !== undefined) throw notLinux;
   const { tempDir } = options;
   const path = env["PATH"] ?? "";
   const find = (name: string) => findProgram(name, path, options.distrusted);

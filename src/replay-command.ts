@@ -12,6 +12,7 @@ import { maxRecordingBytes, type Recording, readRecording } from "./replay/recor
 import { replay } from "./replay/replay.ts";
 import { claim } from "./sandbox/abandoned.ts";
 import { removeLeftovers } from "./sandbox/leftovers.ts";
+import { requireLinux } from "./sandbox/unavailable.ts";
 import { createLogSink } from "./sinks/log.ts";
 
 const help = `Plays a recorded run again, offline and without any key, and says where it is not as it was.
@@ -35,6 +36,7 @@ export async function replayCommand(args: readonly string[], env: ProcessEnviron
     process.stdout.write(help);
     return 0;
   }
+  requireLinux(process.platform);
   const { file, directory } = asked;
   const recording = await readFileOf(file);
   const redactor = createRedactor(secretsIn(env));

@@ -12,10 +12,10 @@ export function sandboxUnavailable(reason: string, cause?: unknown): UserError {
 
 const systems: Readonly<Record<string, string>> = { darwin: "macOS", win32: "Windows" };
 
-/** Why no run can be had on such a machine at all; undefined on Linux. */
-export function otherSystem(platform: string): UserError | undefined {
-  if (platform === "linux") return undefined;
-  return new UserError(
+/** Throws UserError("sandbox-unavailable") on any other system than Linux, before anything is made there. */
+export function requireLinux(platform: string): void {
+  if (platform === "linux") return;
+  throw new UserError(
     "sandbox-unavailable",
     `This machine runs ${systems[platform] ?? platform}, and Tiny Backspace needs Linux, with \`sandbox: off\` too; in a workflow that is \`runs-on: ubuntu-24.04\`.`,
   );
