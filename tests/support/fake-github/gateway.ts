@@ -11,8 +11,8 @@ export interface Gateway extends AsyncDisposable {
 }
 
 /**
- * Opens the way in: an HTTP CONNECT proxy on 127.0.0.1 that ends TLS itself for the given hosts (port 443)
- * and refuses every other destination with 403.
+ * Opens the way in: an HTTP CONNECT proxy on 127.0.0.1 that ends TLS itself for the given hosts (port 443,
+ * unless a host names another) and refuses every other destination with 403.
  */
 export async function openGateway(options: {
   readonly hosts: readonly string[];
@@ -20,6 +20,7 @@ export async function openGateway(options: {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
 }): Promise<Gateway> {
   const { chain, key } = options.certificates;
+  const destinations = new Set(options.hosts.map((host) => (host.includes(":") ? host : `${host}:443`)));
   const sockets = new Set<Socket>();
   const refusedHosts: string[] = [];
   // keepAliveTimeout 0: a client's idle connection must not be closed under its next request.
@@ -38,7 +39,7 @@ export async function openGateway(options: {
   });
   proxy.on("connect", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const destination = (request.url ?? "").toLowerCase();
-    if (!options.hosts.some((host) => destination === `${host}:443`)) {
+    if (!destinations.has(destination)) {
       refusedHosts.push(destination);
       socket.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
       return;

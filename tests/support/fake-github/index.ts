@@ -53,7 +53,7 @@ export interface FakeGitHub extends AsyncDisposable {
 }
 
 export interface FakeGitHubOptions {
-  /** Host of a GitHub Enterprise Server; github.com when absent. */
+  /** Host of a GitHub Enterprise Server, with its port where that isn't 443; github.com when absent. */
   readonly host?: string;
 }
 
@@ -88,7 +88,8 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
   };
   const door = createDoor(world, hooks);
   const hosts = enterprise ? [host] : ["github.com", "api.github.com", ...attachmentHosts];
-  const certificates = await makeCertificates([...hosts, "localhost", "127.0.0.1"]);
+  const names = hosts.map((name) => name.replace(/:\d+$/, ""));
+  const certificates = await makeCertificates([...names, "localhost", "127.0.0.1"]);
   const gateway = stack.use(await openGateway({ hosts, certificates, handle: door.handle }));
 
   const authorityFile = join(directory, "ca.pem");

@@ -98,7 +98,6 @@ export interface JobFacts {
   readonly triggeringActor?: string;
   readonly runId: string;
   readonly serverUrl?: string;
-  readonly apiUrl?: string;
 }
 
 /** Writes the event file and gives what every step of the job finds in its environment. */
@@ -116,7 +115,11 @@ export async function createJobEnvironment(options: {
   await chown(eventPath, user.uid, user.gid);
   const owner = facts.repository.split("/")[0] ?? "";
   const serverUrl = facts.serverUrl ?? "https://github.com";
-  const apiUrl = facts.apiUrl ?? "https://api.github.com";
+  // An Enterprise Server has its API below itself.
+  const [apiUrl, graphqlUrl] =
+    serverUrl === "https://github.com"
+      ? ["https://api.github.com", "https://api.github.com/graphql"]
+      : [`${serverUrl}/api/v3`, `${serverUrl}/api/graphql`];
   const ref = `refs/heads/${facts.defaultBranch}`;
   const workflow = `${facts.repository}/.github/workflows/backspace.yml@${ref}`;
   const service = "https://runtime.actions.invalid/";
@@ -136,7 +139,7 @@ export async function createJobEnvironment(options: {
     GITHUB_BASE_REF: "",
     GITHUB_EVENT_NAME: facts.trigger.event,
     GITHUB_EVENT_PATH: eventPath,
-    GITHUB_GRAPHQL_URL: `${apiUrl}/graphql`,
+    GITHUB_GRAPHQL_URL: graphqlUrl,
     GITHUB_HEAD_REF: "",
     GITHUB_JOB: "backspace",
     GITHUB_REF: ref,
