@@ -18,6 +18,13 @@ export async function readWorkflow(
   return { problems, ...(template !== undefined && { template }) };
 }
 
+/** Whether a workflow's `on:` names this event and its activity; without `types` any activity will do. */
+export function listensTo(on: Readonly<Record<string, unknown>>, event: string, action?: string): boolean {
+  if (!Object.hasOwn(on, event)) return false;
+  const { types } = (on[event] ?? {}) as { readonly types?: readonly string[] };
+  return types === undefined || (action !== undefined && types.includes(action));
+}
+
 /** The contexts that an expression may name, such as `github` and `inputs`. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
