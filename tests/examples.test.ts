@@ -198,10 +198,10 @@ const settings = {
 };
 /** What the steps before the action, and the runner, put into the environment. */
 const environment = {
-  ...{ AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "AKIAEXAMPLE", AWS_SECRET_ACCESS_KEY: "a key" },
+  ...{ AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "AKIAEXAMPLE", AWS_SECRET_ACCESS_KEY: "a-key" },
   GOOGLE_APPLICATION_CREDENTIALS: fileURLToPath(import.meta.url),
   ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example.com/?x=1",
-  ACTIONS_ID_TOKEN_REQUEST_TOKEN: "a token",
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: "a-token",
 };
 
 test.each(Object.keys(doors))("examples/%s gives the action values that it takes", (file) => {
