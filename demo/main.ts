@@ -117,6 +117,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       onLine: ({ text: line }) => print.logLine(line),
     }),
   );
+  print.endLog();
   await writeFile(join(artifacts, "summary.md"), run.summary);
   await writeFile(join(artifacts, "log.txt"), withoutMasks(run.log));
 

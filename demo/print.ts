@@ -7,8 +7,9 @@ export interface Printer {
   readonly quote: (text: string) => void;
   readonly diff: (text: string) => void;
   readonly tests: (report: TestReport) => void;
-  /** One line of the action's log, as a page of the runner's log would show it. */
+  /** One line of the action's log, as a page of the runner's log would show it, long quotes folded. */
   readonly logLine: (line: string) => void;
+  readonly endLog: () => void;
 }
 
 const styles = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
@@ -17,7 +18,7 @@ export function createPrinter(write: (text: string) => void, options: { readonly
   const style = (name: keyof typeof styles, text: string) =>
     options.colour ? `\u001b[${styles[name]}m${text}\u001b[0m` : text;
   const line = (text: string) => write(`${options.colour ? text : withoutColour(text)}\n`);
-  const show = createLogView(style, line);
+  const show = createLogView(style, createFolding(line));
   return {
     heading: (text) =>
       line(`\n${style("bold", `══ ${text} ${"═".repeat(Math.max(0, 96 - text.length))}`)}\n`),
@@ -33,7 +34,8 @@ export function createPrinter(write: (text: string) => void, options: { readonly
       line(`${passed} passed, ${verdict}`);
       for (const name of failedTests) line(`  ${style("red", "✗")} ${name}`);
     },
-    logLine: show,
+    logLine: show.line,
+    endLog: show.end,
   };
 }
 
@@ -47,11 +49,76 @@ function colourDiffLine(style: Style, line: string): string {
   return line;
 }
 
+/** How much of a quote is shown at its beginning and at its end. */
+const shownLines = 8;
+const quoted = /^\s*│/;
+/** A test that passes, and the name of what it belongs to: nothing that a reader looks for. */
+const passing = /^\s*│ (?:ok \d+\b|# (?!tests |pass |fail |ok$))/;
+
+interface LogView {
+  readonly line: (line: string) => void;
+  /** Shows what was held back. */
+  readonly end: () => void;
+}
+
+/**
+ * Shows of a long quote its beginning and its end, or all of what failed, and of tests those that fail; the whole log
+ * is an artifact.
+ */
+function createFolding(print: (line: string) => void): LogView {
+  let shown = 0;
+  let passed = 0;
+  let held: string[] = [];
+  let left = 0;
+  let indent = "";
+  let failed = false;
+  const tellPassed = () => {
+    if (passed > 0) hold(`${indent}│ … ${passed} lines of passing tests …`);
+    passed = 0;
+  };
+  const hold = (line: string) => {
+    if (failed || shown < shownLines) {
+      shown += 1;
+      print(line);
+      return;
+    }
+    held.push(line);
+    if (held.length <= shownLines) return;
+    held.shift();
+    left += 1;
+  };
+  const end = () => {
+    tellPassed();
+    if (left > 0) print(`${indent}│ … ${left} more lines …`);
+    for (const line of held) print(line);
+    [shown, left, held] = [0, 0, []];
+  };
+  return {
+    line(line) {
+      if (!quoted.test(line)) {
+        end();
+        failed = line.includes("✗");
+        print(line);
+        return;
+      }
+      indent = /^\s*/.exec(line)?.[0] ?? "";
+      if (passing.test(line)) {
+        passed += 1;
+        return;
+      }
+      tellPassed();
+      hold(line);
+    },
+    end,
+  };
+}
+
 /** Obeys the commands that shape a log (groups, annotations, fences) and hides those that shape nothing. */
-function createLogView(style: Style, print: (line: string) => void): (line: string) => void {
+function createLogView(style: Style, folding: LogView): LogView {
   let fence: string | undefined;
   let indent = "";
-  return (line) => {
+  const print = folding.line;
+  const show = (line: string) => {
     if (fence !== undefined) {
       if (line === `::${fence}::`) fence = undefined;
       else print(indent + line);
@@ -89,6 +156,7 @@ function createLogView(style: Style, print: (line: string) => void): (line: stri
         print(indent + line);
     }
   };
+  return { line: show, end: folding.end };
 }
 
 function withoutColour(text: string): string {
