@@ -1,16 +1,25 @@
-import { constants, realpathSync, type Stats, statSync } from "node:fs";
+import { constants, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { UserError } from "../errors.ts";
 import { captureProcess, isErrno, type RunningProcess, startProcess } from "../process.ts";
 import { findProgram } from "../trusted.ts";
 import type { Owner } from "./run-directory.ts";
 
-const firstCandidate = 60_000;
-const lastCandidate = 60_999;
+/** Numbers that no distribution gives to accounts; where those don't exist, ordinary users' own. */
+const candidates = [range(60_000, 60_999), range(1000, 59_999)].flat();
 
-/** A user and group that own nothing on this machine: no account has the number, no process runs under it. */
-export async function findUnusedUser(): Promise<Owner> {
+/**
+ * A user and group that own nothing on this machine: no account has the number, no process runs under it. Throws
+ * UserError("sandbox-unavailable") in a container that has no user but root. `maps` are the kernel's, of numbers in here
+ * to numbers outside.
+ */
+export async function findUnusedUser(
+  maps: readonly string[] = ["uid_map", "gid_map"].map((name) =>
+    readFileSync(`/proc/self/${name}`, "latin1"),
+  ),
+): Promise<Owner> {
   const taken = new Set<number>();
   for (const file of ["/etc/passwd", "/etc/group"]) {
     const text = await readFile(file, "utf8").catch(() => "");
@@ -21,10 +30,23 @@ export async function findUnusedUser(): Promise<Owner> {
     const found = await stat(join("/proc", name)).catch(() => undefined);
     if (found !== undefined) taken.add(found.uid).add(found.gid);
   }
-  for (let id = firstCandidate; id <= lastCandidate; id += 1) {
-    if (!taken.has(id)) return { uid: id, gid: id };
-  }
-  throw new Error(`every user number from ${firstCandidate} to ${lastCandidate} is taken`);
+  const exists = maps.map(readIdMap);
+  const id = candidates.find((one) => !taken.has(one) && exists.every((test) => test(one)));
+  if (id !== undefined) return { uid: id, gid: id };
+  throw new UserError(
+    "sandbox-unavailable",
+    "The sandbox is not available: root is the only user of this container, and the sandbox of a root runs as another one. Start the container with a range of user numbers (`/etc/subuid`), or use `runs-on: ubuntu-24.04` without `container:`.",
+  );
+}
+
+/** Makes a test of whether a user's number exists in this user namespace; lines are `inside outside count`. */
+function readIdMap(text: string): (id: number) => boolean {
+  const ranges = text.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  return (id) => ranges.some(([first = 0, , count = 0]) => id >= first && id < first + count);
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** Whether a user who owns nothing gets to this path and may read it (and enter it, when it is a directory). */

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { chmod, copyFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { UserError } from "../errors.ts";
 import { isPassable, isReachable, type MountHolder, openMountHolder } from "./dropped-user.ts";
 import { giveTo, type Owner } from "./run-directory.ts";
 import { contains } from "./tool-directories.ts";
@@ -56,8 +57,9 @@ export function reachAsOther({ owner, directory, tempDir, setpriv, resources }: 
   const required = async (path: string): Promise<string> => {
     const exposed = (await expose(path)) ?? (await openPassage(tempDir, path));
     if (exposed !== undefined) return exposed;
-    throw sandboxUnavailable(
-      `user ${owner.uid}, whom it runs as, can't get to ${path}, and root may not mount here`,
+    throw new UserError(
+      "sandbox-unavailable",
+      `The sandbox is not available: user ${owner.uid}, whom it runs as, can't get to ${path}, and root may not mount here. Run it as an ordinary user, or give the container the capability SYS_ADMIN (\`--cap-add SYS_ADMIN\`).`,
     );
   };
   const lent = new Map<string, Promise<string>>();
