@@ -1,11 +1,13 @@
 // Writes what the docs take from the source: events.schema.json and the tables of events.md from the event contract,
-// README's tables from action.yml and its examples from their files, failures.md from the failure codes, attacks.md and
+// configuration.md's tables from action.yml, README's examples from their files, failures.md from the failure codes, attacks.md and
 // a table of security.md from the attacks that the tests run. `--check` only says what is stale.
 import "./require-node.mjs";
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { likelyCauses } from "./failure-causes.mjs";
+import { inputThemes } from "./input-themes.mjs";
 
 const { eventJsonSchema } = await import("../src/events/event.ts");
 const { nextSteps } = await import("../src/outcome.ts");
@@ -66,11 +68,16 @@ await update("docs/security.md", (text) =>
   ),
 );
 await update("docs/attacks.md", (text) => fill(text, "docs/attacks.md", "attacks", attackTables()));
-await update("README.md", async (text) => {
-  const action = parse(await readFile(join(root, "action.yml"), "utf8"));
-  const withInputs = fill(text, "README.md", "inputs", inputTable(action.inputs));
-  return fillExamples(fill(withInputs, "README.md", "outputs", outputTable(action.outputs)));
+await update("docs/configuration.md", async (text, path) => {
+  const { inputs, outputs } = parse(await readFile(join(root, "action.yml"), "utf8"));
+  const themes = Object.entries(themesOf(inputs));
+  const withInputs = themes.reduce(
+    (filled, [theme, list]) => fill(filled, path, `inputs-${theme}`, inputTable(list)),
+    text,
+  );
+  return fill(withInputs, path, "outputs", outputTable(outputs));
 });
+await update("README.md", fillExamples);
 
 for (const page of ["docs/reusable-workflow.md", "docs/split.md"]) await update(page, fillExamples);
 
@@ -124,6 +131,20 @@ async function fillExamples(text) {
   return filled;
 }
 
+/** The inputs of action.yml by theme, in the theme's order. */
+function themesOf(inputs) {
+  const themes = Object.entries(inputThemes);
+  const named = new Set(Object.values(inputThemes).flat());
+  const rest = Object.keys(inputs).filter((name) => !named.has(name));
+  return Object.fromEntries(
+    themes.map(([theme, names], index) => {
+      const all = index === themes.length - 1 ? [...names, ...rest] : names;
+      const known = all.filter((name) => inputs[name] !== undefined);
+      return [theme, Object.fromEntries(known.map((name) => [name, inputs[name]]))];
+    }),
+  );
+}
+
 function inputTable(inputs) {
   const rows = Object.entries(inputs).map(([name, { description, default: value }]) =>
     row([`\`${name}\``, description, value === "" || value === undefined ? "" : `\`${value}\``]),
@@ -137,11 +158,19 @@ function outputTable(outputs) {
 }
 
 function failureTable() {
-  const rows = Object.entries(nextSteps).map(([code, next]) => {
+  const codes = Object.entries(nextSteps);
+  const rows = codes.map(([code]) => {
     if (causes[code] === undefined) throw new Error(`scripts/docs.mjs tells no cause of ${code}.`);
-    return row([`\`${code}\``, causes[code], next]);
+    return row([`[\`${code}\`](#${code})`, causes[code]]);
   });
-  return ["| code | what stopped the run | what it says to do |", "|---|---|---|", ...rows].join("\n");
+  const sections = codes.map(([code, next]) => {
+    const likely = likelyCauses[code];
+    if (likely === undefined)
+      throw new Error(`scripts/failure-causes.mjs has nothing likely behind ${code}.`);
+    const lines = likely.map(([cause, remedy]) => `- ${cause} → ${remedy}`);
+    return [`### ${code}`, "", `It says: ${next}`, "", ...lines, ""].join("\n");
+  });
+  return ["| code | what stopped the run |", "|---|---|", ...rows, "", ...sections].join("\n").trimEnd();
 }
 
 function protectedList() {

@@ -100,11 +100,11 @@ describe("the generated docs", () => {
     await writeFile(join(docs.path, "docs/events.schema.json"), "{}");
     expect(docs.run("--check")).toMatchObject({
       status: 1,
-      stderr: "docs/events.schema.json and README.md are out of date; run `npm run docs`.\n",
+      stderr: "docs/events.schema.json and docs/configuration.md are out of date; run `npm run docs`.\n",
     });
     expect(docs.run()).toMatchObject({ status: 0, stderr: "" });
     expect(docs.run("--check")).toMatchObject({ status: 0, stderr: "" });
-    expect(await readFile(join(docs.path, "README.md"), "utf8")).toContain(
+    expect(await readFile(join(docs.path, "docs/configuration.md"), "utf8")).toContain(
       "| `new-one` | A \\| pipe. |  |\n",
     );
   });
