@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
 
 const sources = globSync("src/**/*.ts").sort();
 
@@ -73,4 +74,14 @@ test("every path in docs/original.md is there", () => {
   const paths = [...text.matchAll(/`((?:src|examples|docs|tests)\/[^`\s]*)`/g)].map(([, path = ""]) => path);
   expect(paths.length).toBeGreaterThan(15);
   expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test("docs/configuration.md tells of every input under a heading of its own choice, of none twice", async () => {
+  const { inputThemes } = (await import("../scripts/input-themes.mjs" as string)) as {
+    readonly inputThemes: Readonly<Record<string, readonly string[]>>;
+  };
+  const named = Object.values(inputThemes).flat();
+  const { inputs } = parse(readFileSync("action.yml", "utf8")) as { readonly inputs: object };
+  expect(Object.keys(inputs).filter((name) => !named.includes(name))).toEqual([]);
+  expect(new Set(named).size).toBe(named.length);
 });
