@@ -85,3 +85,9 @@ test("docs/configuration.md tells of every input under a heading of its own choi
   expect(Object.keys(inputs).filter((name) => !named.includes(name))).toEqual([]);
   expect(new Set(named).size).toBe(named.length);
 });
+
+test("docs/setup.md names every example", () => {
+  const setup = readFileSync("docs/setup.md", "utf8");
+  const examples = globSync("examples/*.yml");
+  expect(examples.filter((path) => !setup.includes(`](../${path})`))).toEqual([]);
+});
