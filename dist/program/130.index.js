@@ -9,13 +9,14 @@ export const modules = {
 /* harmony export */   finishRun: () => (/* binding */ finishRun)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3490);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2588);
-/* harmony import */ var _keep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3326);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8896);
-/* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5465);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4844);
-/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9418);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1136);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8224);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2588);
+/* harmony import */ var _keep_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3326);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(663);
+/* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5465);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
+/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9418);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -76,6 +77,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** GitHub ends a cancelled job five minutes after the cancel, whatever it does. */
 const patienceMs = 240_000;
 const stopped = {
@@ -90,27 +92,27 @@ const nothing = { type: "no-changes", reason: "The run ended before the agent ch
 async function finishRun(env, tempDir) {
     const { redactor, log, summary, hide, warn } = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .openSinks */ .fi)(env);
     let patch;
-    const isLeft = (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .openJournal */ ._)(tempDir).read() !== undefined;
-    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_6__/* .perform */ .y)({
-        ...{ id: (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runId */ .Vz)(env), tempDir, redactor, sinks: [log, summary.sink] },
-        before: await (0,_salvage_js__WEBPACK_IMPORTED_MODULE_7__/* .readUsage */ .k9)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .filesIn */ .nG)(tempDir).events),
+    const isLeft = (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .openJournal */ ._)(tempDir).read() !== undefined;
+    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_7__/* .perform */ .y)({
+        ...{ id: (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .runId */ .Vz)(env), tempDir, redactor, sinks: [log, summary.sink] },
+        before: await (0,_salvage_js__WEBPACK_IMPORTED_MODULE_8__/* .readUsage */ .k9)((0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .filesIn */ .nG)(tempDir).events),
         onSinkFailure: (sink, cause) => warn(sink)(cause),
     }, async (given) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const run = { ...given, signal: AbortSignal.any([given.signal, AbortSignal.timeout(patienceMs)]) };
-            const event = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j_)(env);
-            const issue = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .openIssue */ .YZ)(run, env, event);
-            const _ = __addDisposableResource(env_1, issue && (0,_land_js__WEBPACK_IMPORTED_MODULE_4__/* .takeLabelOff */ .Dj)(run, issue.github, issue), true);
+            const event = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(env);
+            const opened = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .openPlace */ .QL)(run, env, event);
+            const _ = __addDisposableResource(env_1, opened && (0,_land_js__WEBPACK_IMPORTED_MODULE_5__/* .takeLabelOff */ .Dj)(run, opened.github, opened), true);
             if (!isLeft)
                 return nothing;
             const message = "Looking for what the agent has left...";
             run.emit({ type: "status", message, phase: "repository" });
             const job = {
-                ...(await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .readJob */ .cd)(env, run, event, { redactor, record: () => undefined, hide })),
+                ...(await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .readJob */ .cd)(env, run, event, { redactor, record: () => undefined, hide })),
                 async keep(_, { changes }) {
                     summary.setFiles(changes?.files ?? [], changes?.held?.files);
-                    patch = changes && (0,_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .showable */ .o)(changes.patch, changes, redactor);
+                    patch = changes && (0,_keep_js__WEBPACK_IMPORTED_MODULE_4__/* .showable */ .o)(changes.patch, changes, redactor);
                 },
             };
             return (await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .landWhatIsLeft */ .JF)(run, job, stopped)) ?? nothing;
@@ -144,7 +146,7 @@ function patchSection(patch) {
     const text = patch.toString("utf8");
     const kept = text.slice(0, maxPatchCharacters);
     const which = kept.length < text.length ? "The beginning of the change" : "The change";
-    return `\n\n<details>\n<summary>${which}, as a patch</summary>\n\n${(0,_neutralise_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownCode */ .D9)(kept, "diff")}\n\n</details>\n`;
+    return `\n\n<details>\n<summary>${which}, as a patch</summary>\n\n${(0,_neutralise_js__WEBPACK_IMPORTED_MODULE_6__/* .markdownCode */ .D9)(kept, "diff")}\n\n</details>\n`;
 }
 
 

@@ -8,15 +8,19 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  fj: () => (/* binding */ handingOf),
   JF: () => (/* binding */ landWhatIsLeft),
   ls: () => (/* binding */ landingOf),
   Ft: () => (/* binding */ openAction),
   QL: () => (/* binding */ openPlace),
-  fi: () => (/* binding */ openSinks)
+  fi: () => (/* binding */ openSinks),
+  OU: () => (/* binding */ takingOf)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -35,8 +39,8 @@ var src_job = __webpack_require__(8224);
 var journal = __webpack_require__(2588);
 // EXTERNAL MODULE: ./src/kept-task.ts
 var kept_task = __webpack_require__(8153);
-// EXTERNAL MODULE: ./src/land.ts + 3 modules
-var land = __webpack_require__(6587);
+// EXTERNAL MODULE: ./src/land.ts + 4 modules
+var land = __webpack_require__(663);
 // EXTERNAL MODULE: ./src/machine.ts
 var machine = __webpack_require__(3618);
 // EXTERNAL MODULE: ./src/outcome.ts
@@ -47,6 +51,8 @@ var perform = __webpack_require__(4844);
 var redact = __webpack_require__(7465);
 // EXTERNAL MODULE: ./src/salvage.ts
 var salvage = __webpack_require__(9418);
+// EXTERNAL MODULE: ./src/sandbox/unavailable.ts
+var unavailable = __webpack_require__(9366);
 // EXTERNAL MODULE: ./src/sinks/events-file.ts
 var events_file = __webpack_require__(7190);
 // EXTERNAL MODULE: ./src/sinks/log.ts + 2 modules
@@ -103,6 +109,7 @@ function renderSummary(state) {
 const heads = {
     "pull-request": "✅ Pull request opened",
     proposed: "✅ Change ready",
+    "handed-over": "✅ Handed over",
     "no-changes": "⚪ Nothing was changed",
     question: "❓ A question to you",
     skipped: "⚪ Nothing to do",
@@ -553,12 +560,15 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us. */
+
+
+/** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us, or not on Linux. */
 async function openAction(env) {
     const runnerTemp = env["RUNNER_TEMP"];
     if (env["GITHUB_ACTIONS"] !== "true" || !runnerTemp) {
         throw new errors/* UserError */.y("bad-input", "This program is started by the GitHub Actions runner; on your own machine start dist/cli/index.js.");
     }
+    (0,unavailable/* requireLinux */.gu)(process.platform);
     const { redactor, log, summary, hide, warn } = openSinks(env);
     const tempDir = (0,external_node_path_.join)(runnerTemp, `tiny-backspace-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
     // Before there is anything: post finds it, whenever this process is killed.
@@ -623,9 +633,12 @@ async function openAction(env) {
                 core/* saveState */.LZ(state/* savedState */.f.ended, "yes");
             }
             else if ((0,journal/* openJournal */._)(tempDir).read() !== undefined) {
-                core/* info */.pq("What the agent has changed by now becomes a draft when the job's steps are over.");
+                core/* info */.pq(isAgentJob()
+                    ? "What the agent has changed by now is shown in the summary when the job's steps are over."
+                    : "What the agent has changed by now becomes a draft when the job's steps are over.");
             }
-            setOutputs(performed, { ...files, ...keptFiles });
+            const handover = (0,external_node_fs_.existsSync)(handOverIn(tempDir)) ? handOverIn(tempDir) : undefined;
+            setOutputs(performed, { ...files, ...keptFiles, ...(handover !== undefined && { handover }) });
             await core/* summary */.z.addRaw(redactor.text(summary.render())).write();
             return (0,src_outcome/* isSuccess */.o)(outcome) ? 0 : 1;
         },
@@ -663,6 +676,22 @@ function landingOf(job, task) {
     const { base = task.pullRequest?.base, dryRun } = job.config;
     return { ...job, keep: (found) => job.keep(task, found), task, base, dryRun, settings: job.config };
 }
+/** Where what comes of a task is handed over. */
+function handingOf(job, { tempDir }, task) {
+    const { redactor, github } = job;
+    return { directory: handOverIn(tempDir), task, repository: nameOf(github), redactor };
+}
+/** From where it is taken over. */
+function takingOf({ handover, github, deadline }) {
+    return { directory: handover, repository: nameOf(github), deadline };
+}
+function nameOf({ repository }) {
+    return `${repository.owner}/${repository.name}`;
+}
+/** What the agent's job hands over, in a run's own directory. */
+function handOverIn(tempDir) {
+    return (0,external_node_path_.join)(tempDir, "hand-over");
+}
 /** Lands what a run that broke off has left; undefined where that is nothing. */
 async function landWhatIsLeft(run, job, stopped) {
     const left = job.journal.read();
@@ -679,11 +708,19 @@ async function landWhatIsLeft(run, job, stopped) {
     if (solution === undefined)
         return undefined;
     await job.keep(asked.task, solution);
+    if (job.config.mode === "agent") {
+        const reason = `${stopped.reason} It may write nothing to GitHub, and what it uploads is uploaded by now: the change is in the summary alone.`;
+        return { type: "failed", code: stopped.code, reason };
+    }
     return await (0,land/* land */.ob)(run, solution, landing);
 }
 /** Whether nobody has to go on: what there was has been landed, or must not be. */
 function isOver(outcome) {
     return outcome.type !== "failed" || (outcome.code !== "cancelled" && outcome.code !== "bug");
+}
+/** The job that may only read; it can be told however wrong the other inputs are. */
+function isAgentJob() {
+    return (0,src_job/* readInput */.R5)("mode") === "agent";
 }
 /** What a cancelled run may still take: the runner kills it after ten seconds. */
 const cancelGraceMs = 3000;
@@ -692,6 +729,8 @@ function openPlace(run, env, { trigger, actor, ...where }) {
     const token = core/* getInput */.V4("github-token");
     const place = (0,task/* placeOf */.$t)(trigger, (0,src_job/* readInput */.R5)("label"));
     if (place === undefined || token === "" || (0,src_job/* readInput */.R5)("dry-run") === "true")
+        return undefined;
+    if (isAgentJob())
         return undefined;
     const patience = new AbortController();
     run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
@@ -716,6 +755,7 @@ function setOutputs({ outcome, totals, message }, files) {
         turns: totals.turns,
         "input-tokens": totals.inputTokens,
         "output-tokens": totals.outputTokens,
+        "handover-path": files.handover ?? "",
         "events-file": files.events,
         "transcript-file": files.transcript,
         "patch-file": files.patch ?? "",
@@ -814,7 +854,7 @@ async function readBaseCommit(options) {
 
 async function readJob(env, run, event, { redactor, record, hide, }) {
     const startedAt = Date.now();
-    const config = (0,src_config/* readConfig */.X)(readInput, undefined, env);
+    const config = (0,src_config/* readConfig */.Xg)(readInput, undefined, env);
     for (const secret of (0,provider/* secretsOf */.Fj)(config.provider))
         hide(secret);
     for (const message of config.warnings)
@@ -834,7 +874,7 @@ async function readJob(env, run, event, { redactor, record, hide, }) {
         mode: config.workspace,
         // A hosted runner is thrown away after the job; any other serves the next one too.
         changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
-        publishes: true,
+        publishes: config.mode !== "agent",
     });
     const journal = (0,src_journal/* openJournal */._)(tempDir);
     const token = config.githubToken;
@@ -858,6 +898,7 @@ async function readJob(env, run, event, { redactor, record, hide, }) {
         runUrl: runUrlOf(env, event),
         deadline: startedAt + config.timeoutMs,
         cloneFirst,
+        handover: (0,external_node_path_.resolve)(workspace, config.handover ?? ""),
         journal,
         eventsFile: filesIn(tempDir).events,
         ...{ redactor, runnerWorkspace: workspace },
@@ -887,9 +928,13 @@ async function readEvent(env) {
         apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
     };
 }
-/** An input as it was given; one that is empty, as a form leaves it, is what it is when nobody gives it. */
+/**
+ * An input as it was given; one that is empty, as a form leaves it, is what it is when nobody gives it. But for the
+ * label: that one is empty by a mistake, and no other is to start runs in its place.
+ */
 function readInput(input) {
-    return core/* getInput */.V4(input) || (src_config/* defaults */.N[input] ?? "");
+    const given = core/* getInput */.V4(input);
+    return given === "" && input !== "label" ? (src_config/* defaults */.NT[input] ?? "") : given;
 }
 /** Needs nothing to be right but itself. */
 function readAsking() {

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _anthropic_ai_sdk_lib_credentials_types__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4994);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7465);
-/* harmony import */ var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6619);
+/* harmony import */ var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9000);
 
 
 
@@ -82,7 +82,7 @@ function told(body) {
 
 /***/ }),
 
-/***/ 6619:
+/***/ 9000:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

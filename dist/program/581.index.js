@@ -16,9 +16,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3551);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1689);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3916);
-/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4102);
+/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8096);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2588);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8896);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(663);
 /* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3618);
 /* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5465);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4671);
@@ -28,9 +28,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9418);
 /* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2727);
 /* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6287);
-/* harmony import */ var _sinks_events_file_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(7190);
-/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7845);
-/* harmony import */ var _sinks_transcript_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(5956);
+/* harmony import */ var _sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9366);
+/* harmony import */ var _sinks_events_file_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7190);
+/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7845);
+/* harmony import */ var _sinks_transcript_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(5956);
+/* harmony import */ var _workspace_git_directories_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(3723);
+
+
 
 
 
@@ -67,6 +71,10 @@ async function main() {
         process.stdout.write(commandLine);
         return 0;
     }
+    (0,_sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_18__/* .requireLinux */ .gu)(process.platform);
+    // A directory that can't be worked on is a wrong command line: nothing is made or said for it.
+    if (commandLine.cloneUrl === undefined)
+        await (0,_workspace_git_directories_js__WEBPACK_IMPORTED_MODULE_22__/* .findCheckout */ .I8)(commandLine.directory);
     const { provider, githubToken } = commandLine.config;
     const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_13__/* .createRedactor */ .lY)([
         ...(0,_machine_js__WEBPACK_IMPORTED_MODULE_9__/* .secretsIn */ .VY)(process.env),
@@ -86,20 +94,20 @@ async function main() {
         transcript: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, "transcript.jsonl"),
     };
     const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .openJournal */ ._)(tempDir);
-    const transcript = (0,_sinks_transcript_js__WEBPACK_IMPORTED_MODULE_20__/* .openTranscript */ .B)(files.transcript, redactor, warn("transcript"));
+    const transcript = (0,_sinks_transcript_js__WEBPACK_IMPORTED_MODULE_21__/* .openTranscript */ .B)(files.transcript, redactor, warn("transcript"));
     let isKept = false;
     const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_12__/* .perform */ .y)({
         id: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir),
         tempDir,
         redactor,
         sinks: [
-            (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_19__/* .createLogSink */ .Y)({
+            (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_20__/* .createLogSink */ .Y)({
                 write: (text) => void process.stdout.write(text),
                 format: "terminal",
                 colour: process.stdout.isTTY && !process.env["NO_COLOR"],
                 debug: false,
             }),
-            (0,_sinks_events_file_js__WEBPACK_IMPORTED_MODULE_18__/* .openEventsFile */ .s)(files.events),
+            (0,_sinks_events_file_js__WEBPACK_IMPORTED_MODULE_19__/* .openEventsFile */ .s)(files.events),
         ],
         onSinkFailure: (sink, cause) => warn(sink)(cause),
         nextSteps: _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Y,
@@ -220,7 +228,8 @@ try {
 catch (error) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y))
         throw error;
-    console.error(error.message);
+    const next = error.code === "workspace-unusable" ? ` ${_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Y[error.code]}` : "";
+    console.error(`${error.message}${next}`);
     process.exitCode = usageExitCode;
 }
 // Idle keep-alive sockets would hold the process for seconds, and everything is written by now.
@@ -246,7 +255,7 @@ __webpack_async_result__();
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8238);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3916);
-/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4102);
+/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8096);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4671);
 
 
@@ -263,6 +272,7 @@ Usage
 
 What to do
   --prompt TEXT          what should be changed, in plain words
+  --prompt-file FILE     the same, from a file
   --repo DIR             the checkout to work on (default: the current directory)
   --repo-url URL         clone this repository into a new directory here, and work on that
   --pr                   push the change and open a pull request; without it the change ends on a local branch
@@ -311,6 +321,7 @@ is wrong.
 const version = "0.1.0";
 const flags = {
     prompt: { type: "string" },
+    "prompt-file": { type: "string" },
     repo: { type: "string" },
     "repo-url": { type: "string" },
     pr: { type: "boolean" },
@@ -349,14 +360,15 @@ async function readCommandLine(args, env) {
         return help;
     if (isOn("version"))
         return `${version}\n`;
-    if (!text("prompt")?.trim()) {
+    const prompt = await readPrompt(text("prompt"), text("prompt-file"));
+    if (prompt === "") {
         throw wrong("Say what should be changed with --prompt TEXT; --help tells the rest.");
     }
     const cloneUrl = text("repo-url");
     if (text("repo") !== undefined && cloneUrl !== undefined) {
         throw wrong("Give either --repo or --repo-url, not both.");
     }
-    const provider = text("provider") ?? _config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .N["provider"];
+    const provider = text("provider") ?? _config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .NT["provider"];
     if (provider === "anthropic" && !env["ANTHROPIC_API_KEY"]?.trim()) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y("bad-input", "Set the environment variable ANTHROPIC_API_KEY to your Claude API key.");
     }
@@ -365,10 +377,14 @@ async function readCommandLine(args, env) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y("bad-input", "Set GITHUB_TOKEN to a token that may push and open pull requests, or leave out --pr.");
     }
     // Flags that are inputs of the action too have the same names there.
-    const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfig */ .X)((input) => {
+    const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfig */ .Xg)((input) => {
         if (input === "dry-run")
             return String(isOn("dry-run"));
-        return text(input) ?? (input === "github-token" ? token : (_config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .N[input] ?? ""));
+        if (input === "prompt")
+            return prompt;
+        if (input === "prompt-file")
+            return "";
+        return text(input) ?? (input === "github-token" ? token : (_config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .NT[input] ?? ""));
     }, (input) => `--${input}`, env);
     const idle = pullRequestFlags.find((flag) => (text(flag) !== undefined || isOn(flag)) && !isOn("pr"));
     if (idle !== undefined) {
@@ -380,6 +396,25 @@ async function readCommandLine(args, env) {
         ...(cloneUrl !== undefined && { cloneUrl }),
         publish: isOn("pr"),
     };
+}
+/** One's own words, or those in one's own file. */
+async function readPrompt(given, file) {
+    if (file === undefined)
+        return given?.trim() ?? "";
+    if (given !== undefined)
+        throw wrong("Give either --prompt or --prompt-file, not both.");
+    const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file).catch((cause) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y("bad-input", `--prompt-file: ${file} can't be read.`, { cause });
+    });
+    try {
+        const prompt = new TextDecoder("utf-8", { fatal: true }).decode(bytes).trim();
+        if (prompt !== "" && !prompt.includes("\0"))
+            return prompt;
+    }
+    catch {
+        // Told below.
+    }
+    throw wrong(`--prompt-file: ${file} is empty or no text in UTF-8; name a file that says what should be changed.`);
 }
 /** Of no use without a pull request. */
 const pullRequestFlags = [
@@ -493,8 +528,8 @@ var perform = __webpack_require__(4844);
 var redact = __webpack_require__(7465);
 // EXTERNAL MODULE: ./src/replay/recording.ts
 var recording = __webpack_require__(8892);
-// EXTERNAL MODULE: ./src/agent/loop.ts + 33 modules
-var loop = __webpack_require__(1403);
+// EXTERNAL MODULE: ./src/agent/loop.ts + 27 modules
+var loop = __webpack_require__(2750);
 ;// CONCATENATED MODULE: ./src/agent/recorded-model.ts
 /** The recorded run had no further answer. */
 class RecordingEnded extends Error {
@@ -540,10 +575,10 @@ async function* events(message) {
 var canaries = __webpack_require__(2951);
 // EXTERNAL MODULE: ./src/sandbox/self-test.ts
 var self_test = __webpack_require__(2346);
-// EXTERNAL MODULE: ./src/solve.ts + 29 modules
-var solve = __webpack_require__(2559);
-// EXTERNAL MODULE: ./src/workspace/workspace.ts + 41 modules
-var workspace_workspace = __webpack_require__(6715);
+// EXTERNAL MODULE: ./src/solve.ts + 19 modules
+var solve = __webpack_require__(1050);
+// EXTERNAL MODULE: ./src/workspace/workspace.ts + 38 modules
+var workspace_workspace = __webpack_require__(2919);
 // EXTERNAL MODULE: ./src/agent/prompt.ts
 var agent_prompt = __webpack_require__(4007);
 ;// CONCATENATED MODULE: ./src/replay/volatile.ts
@@ -671,6 +706,9 @@ function replies(pieces) {
             answered.add(id);
         if (role === "user") {
             const blocks = content.filter((block) => !(0,agent_prompt/* isLimitNotice */.w$)(textOf(block)));
+            const [first] = blocks;
+            if (open && first !== undefined && found.length === 1 && textOf(first) === textOf(found[0]?.[0]))
+                continue;
             // A note to a reply that was sent already comes as a message of its own.
             if (open)
                 found.at(-1)?.push(...blocks);
@@ -863,6 +901,7 @@ async function replay(run, recording, options) {
         const baseline = workspace.recordBaseline(sandbox.runProgram, run.signal);
         const result = await (0,loop/* runAgent */.J)(withoutCosts(run), {
             task: taskOf(recording),
+            ...(recorded.material !== undefined && { material: materialOf(recorded.material) }),
             sandbox,
             checkout: { ...workspace, base: baseOf(recorded.base), hidden: workspace.hidden.paths },
             protectedPaths: recorded.protected_paths,
@@ -967,11 +1006,20 @@ function withoutCosts(run) {
     return { ...run, emit: (event) => (event.type === "usage" ? undefined : run.emit(event)) };
 }
 function taskOf({ run: { task } }) {
-    const { prompt, issue, requested_by: requestedBy } = task;
+    const { prompt, issue, pull_request: pullRequest, request, requested_by: requestedBy } = task;
     return {
         prompt,
         ...(issue !== undefined && { issue }),
+        ...(pullRequest !== undefined && { pullRequest }),
+        ...(request !== undefined && { request }),
         ...(requestedBy !== undefined && { requestedBy }),
+    };
+}
+/** The bytes of images are in no recording, and nobody looks at them here. */
+function materialOf({ texts, images }) {
+    return {
+        texts,
+        images: images.map(({ number, media_type: mediaType }) => ({ number, image: { mediaType, base64: "" } })),
     };
 }
 /** As it was told then: a clone of another depth, or of no branch, has the same files. */
@@ -986,9 +1034,12 @@ function policyOf({ every_public_host: everyPublicHost, hosts }) {
 var abandoned = __webpack_require__(2727);
 // EXTERNAL MODULE: ./src/sandbox/leftovers.ts
 var leftovers = __webpack_require__(6287);
+// EXTERNAL MODULE: ./src/sandbox/unavailable.ts
+var unavailable = __webpack_require__(9366);
 // EXTERNAL MODULE: ./src/sinks/log.ts + 2 modules
 var log = __webpack_require__(7845);
 ;// CONCATENATED MODULE: ./src/replay-command.ts
+
 
 
 
@@ -1023,6 +1074,7 @@ async function replayCommand(args, env) {
         process.stdout.write(help);
         return 0;
     }
+    (0,unavailable/* requireLinux */.gu)(process.platform);
     const { file, directory } = asked;
     const recording = await readFileOf(file);
     const redactor = (0,redact/* createRedactor */.lY)((0,src_machine/* secretsIn */.VY)(env));

@@ -41,7 +41,7 @@ var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/redact.ts + 1 modules
 var redact = __webpack_require__(7465);
 // EXTERNAL MODULE: ./src/agent/providers/id-token.ts
-var id_token = __webpack_require__(6619);
+var id_token = __webpack_require__(9000);
 ;// CONCATENATED MODULE: ./src/agent/providers/entra.ts
 
 
@@ -120,7 +120,7 @@ async function exchange({ authority, tenantId, clientId }, assertion, signal) {
 
 /***/ }),
 
-/***/ 6619:
+/***/ 9000:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -9070,7 +9070,7 @@ const MODEL_NONSTREAMING_TOKENS = {
 
 /***/ }),
 
-/***/ 192:
+/***/ 7811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -15578,7 +15578,7 @@ var MemoryStores = /* @__PURE__ */ (() => {
 })();
 //# sourceMappingURL=memory-stores.mjs.map
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/internal/decoders/jsonl.mjs
-var jsonl = __webpack_require__(192);
+var jsonl = __webpack_require__(7811);
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
 var core_error = __webpack_require__(5064);
 ;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sdk/resources/beta/messages/batches.mjs
@@ -31086,7 +31086,7 @@ var MessageStream = /* @__PURE__ */ (() => {
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/pagination.mjs
 var pagination = __webpack_require__(1154);
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/internal/decoders/jsonl.mjs
-var jsonl = __webpack_require__(192);
+var jsonl = __webpack_require__(7811);
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/internal/utils/path.mjs
 var path = __webpack_require__(9567);
 ;// CONCATENATED MODULE: ./node_modules/@anthropic-ai/sdk/resources/messages/batches.mjs
