@@ -25,6 +25,7 @@ const causes = {
   "not-authorized":
     "Someone behind the event lacks write permission, or the event is one that strangers can cause.",
   "token-rejected": "GitHub refuses the token, or the token may not ask what a run has to know.",
+  doctor: "With `mode: doctor` something was found that a run would fail on or go without.",
   "program-missing": "git or gh is not installed.",
   "sandbox-unavailable": "bubblewrap or user namespaces are missing, or the sandbox failed its test.",
   "workspace-unusable": "There is no checkout where one should be, or one that can't be worked on.",

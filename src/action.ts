@@ -48,6 +48,8 @@ export interface Action {
 /** What can be read however wrong the inputs and the machine are: the event, and what it may ask for. */
 export interface Started {
   readonly trigger: Trigger;
+  /** As it was given: `doctor` looks at things, whatever the event asks for. */
+  readonly mode: string;
   /** The inputs that say whether the event asks for anything. */
   readonly asking: Asking;
   /** Reads and checks everything else. Rejects with a UserError that names what is wrong. */
@@ -102,6 +104,7 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
           await using _ = opened && watchPlace(run, opened.github, opened);
           return await story(run, {
             trigger: event.trigger,
+            mode: readInput("mode"),
             asking: readAsking(),
             readJob: async () => ({
               ...(await readJob(env, run, event, { redactor, record: transcript.record, hide })),
@@ -237,8 +240,8 @@ export function openPlace(
 ): OpenedPlace | undefined {
   const token = core.getInput("github-token");
   const place = placeOf(trigger, readInput("label"));
-  if (place === undefined || token === "" || readInput("dry-run") === "true") return undefined;
-  if (isAgentJob()) return undefined;
+  const writes = readInput("dry-run") !== "true" && readInput("mode") !== "doctor" && !isAgentJob();
+  if (place === undefined || token === "" || !writes) return undefined;
   const patience = new AbortController();
   run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
   const github = openGitHubApi({ ...where, token: new Secret(token), signal: patience.signal });

@@ -10,7 +10,7 @@ export type Permission =
 const refusedEvents = ["pull_request_target", "workflow_run"];
 
 /** Events that GitHub itself lets only people with write permission on the workflow's repository cause. */
-const writersEvents = ["workflow_dispatch", "repository_dispatch", "schedule", "push"];
+export const writersEvents = ["workflow_dispatch", "repository_dispatch", "schedule", "push"];
 
 type Asked = Pick<GitHub, "permissionOf" | "repository">;
 

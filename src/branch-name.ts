@@ -58,6 +58,11 @@ export function branchPatternProblem(pattern: string): string | undefined {
   return "the name of a branch, of letters, digits and `.`, `_`, `-`, `/`, such as feature/{issue}-{slug}";
 }
 
+/** A name such as a run may choose. */
+export function sampleBranch(pattern = usualPattern): string {
+  return fillPattern(pattern, { issue: "1", slug: "change", run: "1-1" });
+}
+
 /**
  * A part that there is nothing for goes, and what follows to keep it apart goes with it. Where no name is left then, the
  * slug is one.

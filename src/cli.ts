@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { secretsOf } from "./agent/providers/provider.ts";
 import { type CommandLine, commandLineNextSteps, readCommandLine } from "./command-line.ts";
-import type { Config } from "./config.ts";
+import { clearAtDesk } from "./doctor/clearance.ts";
+import { doctorCommand } from "./doctor-command.ts";
 import { UserError } from "./errors.ts";
-import { cloneRepository, type GitHub, openGitHub } from "./github/github.ts";
+import { cloneRepository, type GitHub } from "./github/github.ts";
 import { openJournal } from "./journal.ts";
-import { checkPublishing, keepSolution, land, landLocally } from "./land.ts";
+import { keepSolution, land, landLocally } from "./land.ts";
 import { type Machine, readIdentity, readMachine, secretsIn, solveOptions } from "./machine.ts";
 import { logBlock } from "./neutralise.ts";
+import { accessOf, openOrigin } from "./origin.ts";
 import { type FailureCode, isSuccess } from "./outcome.ts";
 import { perform } from "./perform.ts";
 import { createRedactor } from "./redact.ts";
@@ -23,19 +25,16 @@ import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
 import { openTranscript } from "./sinks/transcript.ts";
 import { findCheckout } from "./workspace/git-directories.ts";
-import type { Workspace } from "./workspace/workspace.ts";
 
 const usageExitCode = 2;
 /** What stopped the run was on the command line. */
 const usageCodes: readonly FailureCode[] = ["bad-input", "workspace-unusable"];
 const shownPatchBytes = 64 * 1024;
 
-/** Which GitHub the token belongs to. */
-const serverUrl = process.env["GITHUB_SERVER_URL"] || "https://github.com";
-
 async function main(): Promise<number> {
   const [command, ...more] = process.argv.slice(2);
   if (command === "replay") return await replayCommand(more, process.env);
+  if (command === "doctor") return await doctorCommand(more, process.env);
   const commandLine = await readCommandLine(process.argv.slice(2), process.env);
   if (typeof commandLine === "string") {
     process.stdout.write(commandLine);
@@ -102,20 +101,24 @@ async function main(): Promise<number> {
         author: await readIdentity(process.env, machine, directory),
       };
       let github: GitHub | undefined;
+      const solving = solveOptions(machine, config, {
+        directory,
+        startedAt,
+        record: transcript.record,
+        journal,
+        redact: redactor.text,
+        hide: redactor.add,
+      });
+      const { model } = solving;
       const solution = await solveOrSalvage(run, landing.task, {
         ...{ journal, eventsFile: files.events, evenCancelled: true },
-        ...solveOptions(machine, config, {
-          directory,
-          startedAt,
-          record: transcript.record,
-          journal,
-          redact: redactor.text,
-          hide: redactor.add,
-        }),
-        clear: async (workspace) => {
-          if (!commandLine.publish) return;
-          github = await openOrigin(run, workspace.base, config, machine);
-          await checkPublishing(github, workspace, config);
+        ...solving,
+        clear: async (workspace, client) => {
+          if (commandLine.publish)
+            github = await openOrigin(run, workspace.base, config, machine, process.env);
+          const publishing = github !== undefined && { github };
+          const { dryRun } = config;
+          await clearAtDesk(run, workspace, { client, model, dryRun, ...publishing });
         },
       });
       const { changes } = solution;
@@ -151,53 +154,12 @@ async function openRepository(
   }
   run.emit({ type: "status", message: "Cloning repository...", phase: "repository" });
   try {
-    await cloneRepository({ ...access(run, config, machine), url: cloneUrl, directory });
+    await cloneRepository({ ...accessOf(run, config, machine, process.env), url: cloneUrl, directory });
   } catch (error) {
     // What was not cloned leaves no directory.
     await rmdir(directory).catch(() => undefined);
     throw error;
   }
-}
-
-function access(run: Run, { githubToken }: Config, machine: Machine) {
-  return {
-    ...(githubToken !== undefined && { token: githubToken }),
-    serverUrl,
-    tempDir: run.tempDir,
-    programs: machine.programs,
-    env: machine.trusted,
-    signal: run.signal,
-  };
-}
-
-/** The repository on GitHub that origin names; throws UserError when there is none. */
-async function openOrigin(
-  run: Run,
-  { remote }: Workspace["base"],
-  config: Config,
-  machine: Machine,
-): Promise<GitHub> {
-  const host = new URL(serverUrl).host;
-  const match = /^(?:https:\/\/|ssh:\/\/|git@)([\w.:-]+?)[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(
-    remote ?? "",
-  );
-  const [, remoteHost, owner, name] = match ?? [];
-  if (remoteHost !== host) {
-    throw new UserError(
-      "bad-input",
-      `--pr needs a checkout whose remote "origin" is a repository on ${host}; leave --pr out to end on a local branch.`,
-    );
-  }
-  const { token, ...rest } = access(run, config, machine);
-  if (token === undefined) throw new UserError("bad-input", "--pr needs GITHUB_TOKEN.");
-  const apiUrl =
-    process.env["GITHUB_API_URL"] ||
-    (host === "github.com" ? "https://api.github.com" : `${serverUrl}/api/v3`);
-  const github = openGitHub({ ...rest, token, apiUrl, repository: `${owner}/${name}` });
-  if (config.base !== undefined && !(await github.branchExists(config.base))) {
-    throw new UserError("bad-input", `--base is "${config.base}", and ${owner}/${name} has no such branch.`);
-  }
-  return github;
 }
 
 /** The whole of a small change; the beginning of a large one, which the patch file has whole. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Config, defaults, readConfig } from "./config.ts";
+import type { Finding } from "./doctor/finding.ts";
 import { UserError } from "./errors.ts";
 import { readAddress } from "./github/github.ts";
 import type { ProcessEnvironment } from "./machine.ts";
@@ -11,6 +12,7 @@ const help = `Tiny Backspace: a prompt becomes a tested change of a git reposito
 
 Usage
   node dist/cli/index.js --prompt TEXT [--repo DIR | --repo-url URL] [options]
+  node dist/cli/index.js doctor [--pr] [options]     looks at what a run needs, and pays nothing
   node dist/cli/index.js replay FILE [--repo DIR]    a recorded run, again (replay --help tells more)
 
 What to do
@@ -123,6 +125,43 @@ export async function readCommandLine(
   if (text("repo") !== undefined && cloneUrl !== undefined) {
     throw wrong("Give either --repo or --repo-url, not both.");
   }
+  const config = configOf({ text, isOn }, env, prompt);
+  const idle = pullRequestFlags.find((flag) => (text(flag) !== undefined || isOn(flag)) && !isOn("pr"));
+  if (idle !== undefined) {
+    throw wrong(`--${idle} is about the pull request; give --pr too, or leave --${idle} out.`);
+  }
+  return {
+    config,
+    directory: cloneUrl === undefined ? resolve(text("repo") ?? ".") : await newDirectory(cloneUrl),
+    ...(cloneUrl !== undefined && { cloneUrl }),
+    publish: isOn("pr"),
+  };
+}
+
+/** What `doctor` is to look at. */
+export interface DoctorLine {
+  /** Absolute path of the checkout. */
+  readonly directory: string;
+  /** Whether a pull request would be opened. */
+  readonly publish: boolean;
+  /** Throws UserError for what is wrong with the rest. */
+  readonly readConfig: () => Config;
+}
+
+/** The same for what follows `doctor`. */
+export function readDoctorLine(args: readonly string[], env: ProcessEnvironment): DoctorLine | string {
+  const flags = readFlags(args);
+  if (flags.isOn("help")) return help;
+  const idle = ["prompt", "prompt-file", "repo-url"].find((flag) => flags.isOn(flag));
+  if (idle !== undefined) throw wrong(`The doctor starts no run; leave --${idle} out.`);
+  return {
+    directory: resolve(flags.text("repo") ?? "."),
+    publish: flags.isOn("pr"),
+    readConfig: () => configOf(flags, env),
+  };
+}
+
+function configOf({ text, isOn }: Flags, env: ProcessEnvironment, prompt = ""): Config {
   const provider = text("provider") ?? defaults["provider"];
   if (provider === "anthropic" && !env["ANTHROPIC_API_KEY"]?.trim()) {
     throw new UserError(
@@ -138,7 +177,7 @@ export async function readCommandLine(
     );
   }
   // Flags that are inputs of the action too have the same names there.
-  const config = readConfig(
+  return readConfig(
     (input) => {
       if (input === "dry-run") return String(isOn("dry-run"));
       if (input === "prompt") return prompt;
@@ -148,16 +187,6 @@ export async function readCommandLine(
     (input) => `--${input}`,
     env,
   );
-  const idle = pullRequestFlags.find((flag) => (text(flag) !== undefined || isOn(flag)) && !isOn("pr"));
-  if (idle !== undefined) {
-    throw wrong(`--${idle} is about the pull request; give --pr too, or leave --${idle} out.`);
-  }
-  return {
-    config,
-    directory: cloneUrl === undefined ? resolve(text("repo") ?? ".") : await newDirectory(cloneUrl),
-    ...(cloneUrl !== undefined && { cloneUrl }),
-    publish: isOn("pr"),
-  };
 }
 
 /** One's own words, or those in one's own file. */
@@ -193,18 +222,33 @@ const variables: Readonly<Record<string, string>> = {
 /** What to do next, in this program's own words: the action's name inputs and a workflow. */
 export const commandLineNextSteps: Readonly<Record<FailureCode, string>> = {
   ...(Object.fromEntries(
-    Object.entries(nextSteps).map(([code, sentence]) => [
-      code,
-      sentence.replace(/`([a-z-]+)`/g, (whole, input) =>
-        isFlag(input) ? `--${input}` : (variables[input] ?? whole),
-      ),
-    ]),
+    Object.entries(nextSteps).map(([code, sentence]) => [code, inFlags(sentence)]),
   ) as Record<FailureCode, string>),
   "sandbox-unavailable":
     "Give it Linux with bubblewrap (`sudo apt-get install -y bubblewrap`) and user namespaces allowed, and run again; here there is no way around it.",
   "token-rejected": "Set GITHUB_TOKEN to a token that is valid and may do this, and run again.",
   "workspace-unusable": "Name the top directory of a checkout with --repo and run again.",
 };
+
+/** A sentence that names inputs, as it is said of flags and variables. */
+function inFlags(sentence: string): string {
+  return sentence.replace(/`([a-z-]+)`/g, (whole, input) =>
+    isFlag(input) ? `--${input}` : (variables[input] ?? whole),
+  );
+}
+
+/** What the doctor says of a workflow, as it is said to someone at their own machine. */
+export function deskWords(finding: Finding): Finding {
+  const found = inFlags(finding.found);
+  if (finding.type === "ok") return { ...finding, found };
+  const change = finding.change
+    .replace(/^with:\n {2}([a-z-]+): (.*)$/m, (_, input: string, value: string) =>
+      isFlag(input) ? `--${input} ${value}` : `export ${variables[input] ?? input}=${value}`,
+    )
+    .replace(/^permissions:\n(?: {2}.*\n?)+/m, "Set GITHUB_TOKEN to a token that may do this.")
+    .replace(/^runs-on:[\s\S]*- run: /m, "");
+  return { ...finding, found, effect: inFlags(finding.effect), change };
+}
 
 interface Flags {
   readonly text: (flag: string) => string | undefined;

@@ -58,10 +58,13 @@ export interface Config extends PublishSettings {
   readonly checks: ChecksOptions;
 }
 
-/** All of a run, or one of the two jobs that share it: the agent's, which writes nothing, and the one that publishes. */
+/**
+ * All of a run, or one of the two jobs that share it: the agent's, which writes nothing, and the one that publishes; or
+ * only a look at what would stop one.
+ */
 export type Mode = (typeof modes)[number];
 
-export const modes = ["run", "agent", "publish"] as const;
+export const modes = ["run", "agent", "publish", "doctor"] as const;
 
 /** Whether the agent works on the checkout itself or on a copy of it. */
 export type WorkspaceMode = "in-place" | "copy";

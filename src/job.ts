@@ -9,7 +9,7 @@ import type { GatherOptions } from "./context/gather.ts";
 import { UserError } from "./errors.ts";
 import { type GitHub, openGitHub } from "./github/github.ts";
 import { type Journal, openJournal } from "./journal.ts";
-import { type ProcessEnvironment, readMachine, solveOptions } from "./machine.ts";
+import { type Machine, type ProcessEnvironment, readMachine, solveOptions } from "./machine.ts";
 import type { Redactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
 import type { Transcript } from "./sinks/transcript.ts";
@@ -40,6 +40,10 @@ export interface Job {
   readonly readBaseCommit: () => Promise<BaseCommit>;
   /** Absolute path of what the agent's job handed over; for `mode: publish` alone. */
   readonly handover: string;
+  /** Absolute paths of the programs that are trusted, by name. */
+  readonly programs: Machine["programs"];
+  /** Whether it is one of GitHub's own runners. */
+  readonly hosted: boolean;
   readonly journal: Journal;
   readonly eventsFile: string;
   readonly redactor: Redactor;
@@ -76,6 +80,7 @@ export async function readJob(
   const cloneFirst = repository.toLowerCase() !== ours.toLowerCase();
   const workspace = required(env, "GITHUB_WORKSPACE");
   const { tempDir } = run;
+  const hosted = env["RUNNER_ENVIRONMENT"] === "github-hosted";
   const machine = await readMachine(env, {
     tempDir,
     distrusted: [workspace, env["RUNNER_TOOL_CACHE"], env["RUNNER_TEMP"]].filter(
@@ -84,7 +89,7 @@ export async function readJob(
     workspaces: [workspace, env["RUNNER_TEMP"]].filter((path) => path !== undefined),
     mode: config.workspace,
     // A hosted runner is thrown away after the job; any other serves the next one too.
-    changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
+    changes: hosted ? "any" : "own",
     publishes: config.mode !== "agent",
   });
 
@@ -113,6 +118,8 @@ export async function readJob(
     deadline: startedAt + config.timeoutMs,
     cloneFirst,
     handover: resolve(workspace, config.handover ?? ""),
+    programs: machine.programs,
+    hosted,
     journal,
     eventsFile: filesIn(tempDir).events,
     ...{ redactor, runnerWorkspace: workspace },

@@ -22,47 +22,7 @@ import { askAfter } from "./question.ts";
 import type { Run } from "./run.ts";
 import type { Solution } from "./solve.ts";
 import type { Place } from "./task.ts";
-import type { Changes, Person, Workspace } from "./workspace/workspace.ts";
-
-/** Rejects unless everyone behind the event may start a run, and the branch that was asked for exists. */
-export async function clear(
-  github: GitHub,
-  asked: Behind & {
-    readonly base: string | undefined;
-    /** The repository whose event this is. */
-    readonly home: GitHub;
-  },
-): Promise<void> {
-  const [permission, baseExists] = await Promise.all([
-    authorize(github, asked, asked.home),
-    asked.base === undefined || github.branchExists(asked.base),
-  ]);
-  if (permission.type === "refused") throw new UserError("not-authorized", permission.reason);
-  if (!baseExists) {
-    throw new UserError(
-      "bad-input",
-      `Input \`base\` is "${asked.base}", and the repository has no such branch.`,
-    );
-  }
-}
-
-/** Rejects when what the agent is to do could not be pushed, whatever it was. */
-export async function checkPublishing(
-  github: GitHub,
-  { gitDir, base }: Workspace,
-  { dryRun }: { readonly dryRun: boolean },
-): Promise<void> {
-  const [known] = await Promise.all([
-    github.hasCommit(base.sha),
-    // What isn't pushed needs no permission.
-    dryRun || github.checkPush({ gitDir, sha: base.sha }),
-  ]);
-  if (known) return;
-  throw new UserError(
-    "workspace-unusable",
-    `The checked-out commit ${base.sha.slice(0, 10)} is not on GitHub: commits made by earlier steps would become part of the pull request. Push them, or check a pushed commit out.`,
-  );
-}
+import type { Changes, Person } from "./workspace/workspace.ts";
 
 /** Whether everyone behind the event may start a run; one that nobody was allowed to start changes nothing. */
 export async function mayStart(

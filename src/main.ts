@@ -3,12 +3,14 @@ import { handingOf, landingOf, openAction, takingOf } from "./action.ts";
 import { whyNotWithoutSandbox } from "./authorize.ts";
 import { openCheckout } from "./checkout.ts";
 import { gatherContext } from "./context/gather.ts";
+import { openClearance } from "./doctor/clearance.ts";
+import { examine } from "./doctor/doctor.ts";
 import { UserError } from "./errors.ts";
 import { handOver } from "./hand-over/hand-over.ts";
 import { takeOver } from "./hand-over/take-over.ts";
 import { contextOf, solveIn } from "./job.ts";
 import { keepTask } from "./kept-task.ts";
-import { checkPublishing, clear, land } from "./land.ts";
+import { land } from "./land.ts";
 import { lookUp } from "./look-up.ts";
 import { secretsIn } from "./machine.ts";
 import { createRedactor } from "./redact.ts";
@@ -19,37 +21,47 @@ import type { Workspace } from "./workspace/workspace.ts";
 /** The action: an event becomes a task, the task a change, the change a pull request. */
 async function main(): Promise<number> {
   const action = await openAction(process.env);
-  return await action.perform(async (run, { trigger, asking, readJob }) => {
+  return await action.perform(async (run, { trigger, mode: wanted, asking, readJob }) => {
+    if (wanted === "doctor") {
+      return await examine(run, async () => {
+        const job = await readJob();
+        const why = whyNotWithoutSandbox(trigger, process.env);
+        const { allowed } = job.config;
+        return {
+          ...job,
+          job: { ...job, asking, allowed, ...(why !== undefined && { refusedWithout: why }) },
+        };
+      });
+    }
     // First of all: an event that asks for nothing needs no key, no git and no gh.
     const asked = readTask(trigger, asking);
     if (asked.type === "nothing") return { type: "skipped", reason: asked.reason };
     const job = await readJob();
-    const { github, config } = job;
+    const { config } = job;
     const { mode } = config;
     // Where something is published, only checks would run, and they don't without a sandbox.
     const why =
       config.sandbox === "off" && mode !== "publish" ? whyNotWithoutSandbox(trigger, process.env) : undefined;
     if (why !== undefined) throw new UserError("bad-input", why);
 
-    const clearance = clear(github, { ...job, ...{ base: config.base, allowed: config.allowed } });
-    // It is awaited further down, and may have failed by then.
-    clearance.catch(() => undefined);
+    const { base, branch } = config;
+    const dryRun = config.dryRun || mode === "agent";
+    const clearance = openClearance(run, {
+      ...{ ...config, ...job, base, branch, dryRun, model: job.solve.model },
+    });
     // Nobody is told what there is before it is clear that they may ask.
-    if (asked.lookUp !== undefined) await clearance;
+    if (asked.lookUp !== undefined) await clearance.begun;
     const found = await lookUp(job, asked);
     if (found.type === "nothing") return { type: "skipped", reason: found.reason };
     const { task } = found;
-    const directory = await openCheckout(run, job, task, clearance);
+    const directory = await openCheckout(run, job, task, clearance.begun);
     await keepTask(run.tempDir, { task, directory });
 
     const options = {
       ...{ ...solveIn(job, directory), ...job, evenCancelled: mode === "agent" },
-      clear: async (workspace: Workspace) => {
-        await clearance;
-        await checkPublishing(github, workspace, { dryRun: config.dryRun || mode === "agent" });
-      },
+      clear: clearance.complete,
       gather: async (workspace: Workspace) => {
-        await clearance;
+        await clearance.begun;
         return await gatherContext(run, task, contextOf(job, workspace));
       },
     };

@@ -5,6 +5,7 @@ export const nextSteps = {
     "A person with write permission on the repository can start the run, with the label or the form.",
   "token-rejected":
     "Give a token that is valid and may do this (for the job's own token: under `permissions`) and run again.",
+  doctor: "Make the changes that the lines name, and start the doctor again.",
   "program-missing": "Install it and run again.",
   "sandbox-unavailable":
     "Give it Linux with bubblewrap (`sudo apt-get install -y bubblewrap`) and user namespaces allowed, and run again; where that can't be had, docs/security.md tells what `sandbox: off` gives up.",
@@ -79,6 +80,13 @@ export type Outcome =
       readonly results: number;
       readonly volatile: number;
     }
+  | {
+      /** The doctor found nothing wrong. */
+      readonly type: "checked";
+      readonly checks: number;
+      /** Of those, what can't be known beforehand. */
+      readonly unknown: number;
+    }
   | (Question & {
       /** The comment on the issue that asks it. */
       readonly commentUrl: string;
@@ -120,6 +128,7 @@ export function isSuccess(outcome: Outcome): boolean {
     case "no-changes":
     case "skipped":
     case "replayed":
+    case "checked":
       return true;
     case "question":
       return "commentUrl" in outcome;

@@ -121,6 +121,8 @@ function describe(outcome: Outcome, next: Readonly<Record<FailureCode, string>>)
       return `Nothing to do. ${outcome.reason}`;
     case "replayed":
       return describeReplay(outcome);
+    case "checked":
+      return `Nothing is wrong (${outcome.checks} checks)${outcome.unknown === 0 ? "" : `; ${outcome.unknown} of them can't be known before a run, and say what happens then`}.`;
     case "question": {
       const [asked, toDo] =
         "commentUrl" in outcome

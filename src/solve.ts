@@ -1,12 +1,14 @@
 import { askedBudget } from "./agent/budget.ts";
 import { type AgentResult, type Budget, runAgent } from "./agent/loop.ts";
-import { type Effort, type ModelOptions, openModel } from "./agent/model.ts";
+import { type Effort, type ModelClient, type ModelOptions, openModel } from "./agent/model.ts";
 import type { PriceList } from "./agent/prices.ts";
 import type { Task } from "./agent/prompt.ts";
 import { type Canaries, createCanaries } from "./canaries.ts";
 import type { Context } from "./context/gather.ts";
 import type { Receipt } from "./context/receipt.ts";
 import { dependenciesEvent } from "./dependencies-text.ts";
+import { sandboxWrong, tell } from "./doctor/finding.ts";
+import { UserError } from "./errors.ts";
 import type { Journal, Work } from "./journal.ts";
 import type { Secret } from "./redact.ts";
 import { runEntry } from "./replay/run-entry.ts";
@@ -54,7 +56,7 @@ export interface SolveOptions {
   readonly commandTimeoutMs: number;
   readonly maxCommandTimeoutMs: number;
   /** Resolves once nothing forbids the run; rejects with the reason. Nothing is paid before. */
-  readonly clear: (workspace: Workspace) => Promise<void>;
+  readonly clear: (workspace: Workspace, client?: Promise<ModelClient>) => Promise<void>;
   /** Gathers what the model is shown beside the repository; undefined where there is only the task's own words. */
   readonly gather?: (workspace: Workspace) => Promise<Context>;
   readonly record: (entry: unknown) => void;
@@ -94,7 +96,8 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     run.emit({ type: "warning", message: `This run has no sandbox (\`sandbox: off\`). ${exposed}` });
   }
   const canaries = createCanaries();
-  const clearing = options.clear(workspace);
+  const opening = openModel({ ...options.model, signal: run.signal });
+  const clearing = options.clear(workspace, opening);
   const decoysAsked = new Set<string>();
   const thief = new AbortController();
   const mayAsk = (host: string) => {
@@ -113,11 +116,14 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   // Side by side, and the sandbox is closed whatever happens. Who may not start a run is told nothing else.
   const [sandboxOpened, modelOpened, cleared, gathered] = await Promise.allSettled([
     openTested(run, { ...options, workspace, canaries, clearing, mayAsk, copy: "keep" }, opened),
-    openModel({ ...options.model, signal: run.signal }),
+    opening,
     clearing,
     options.gather?.(workspace),
   ]);
-  if (cleared.status === "rejected") throw cleared.reason;
+  if (cleared.status === "rejected") {
+    if (sandboxOpened.status === "rejected") tellBoth(run, cleared.reason, sandboxOpened.reason);
+    throw cleared.reason;
+  }
   if (sandboxOpened.status === "rejected") throw sandboxOpened.reason;
   if (modelOpened.status === "rejected") throw modelOpened.reason;
   if (gathered.status === "rejected") throw gathered.reason;
@@ -212,6 +218,12 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     ...(network !== undefined && { network }),
     ...(exposed !== undefined && { exposed }),
   };
+}
+
+/** Who may not start a run is told nothing else; everybody else hears at once what is wrong with the sandbox too. */
+function tellBoth(run: Run, first: unknown, sandbox: unknown): void {
+  if (!(first instanceof UserError && sandbox instanceof UserError)) return;
+  if (first.code !== "not-authorized" && sandbox !== first) tell(run, sandboxWrong(sandbox));
 }
 
 type ToOpen = Parameters<typeof openProvisionedSandbox>[1] & Pick<SolveOptions, "isolated">;

@@ -51,7 +51,7 @@ function expectRefused(run: CliRun, sentence: RegExp): void {
 }
 
 function expectNothingAsked(): void {
-  expect(desk.messages.requests).toEqual([]);
+  expect(desk.messages.messageRequests()).toEqual([]);
 }
 
 /** Everything in the checkout that is the person's. */

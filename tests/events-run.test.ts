@@ -21,7 +21,7 @@ async function expectSkipped(run: ActionRun): Promise<void> {
   expect(run.main.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ outcome: "skipped", "failure-code": "" });
   expect(run.annotations).toEqual([]);
-  expect(scene.messages.requests).toEqual([]);
+  expect(scene.messages.messageRequests()).toEqual([]);
   expect(run.pullRequests).toEqual([]);
   expect(Object.keys(await run.repository.branches())).toEqual(["trunk"]);
 }
@@ -74,7 +74,7 @@ describe("any other event with a prompt", () => {
     const [pullRequest] = run.pullRequests;
     expect(pullRequest?.title).toBe("Add in sum");
     expect(pullRequest?.body).not.toMatch(/closes/i);
-    expect(JSON.stringify(scene.messages.requests[0]?.body)).toContain("Make sum add.");
+    expect(JSON.stringify(scene.messages.messageRequests()[0]?.body)).toContain("Make sum add.");
     const [commit] = await run.repository.log(run.outputs["pull-request-branch"] ?? "");
     expect(commit?.message).not.toContain("Co-authored-by");
   });
@@ -85,7 +85,7 @@ describe("any other event with a prompt", () => {
       inputs: { prompt: "Make sum add." },
     });
     expect(run.outputs).toMatchObject({ outcome: "refused", "failure-code": "not-authorized" });
-    expect(scene.messages.requests).toEqual([]);
+    expect(scene.messages.messageRequests()).toEqual([]);
   });
 
   test("a repository_dispatch is asked for by whoever sent it", async () => {

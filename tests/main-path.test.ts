@@ -192,7 +192,7 @@ describe("a label on an issue", () => {
     await using run = await scene.label([], options);
     expect(run.outputs).toMatchObject({ outcome: "failed", "failure-code": code });
     expect(run.repository.labelsOf(1)).toEqual([]);
-    expect(scene.messages.requests).toEqual([]);
+    expect(scene.messages.messageRequests()).toEqual([]);
   });
 
   test("is taken off when the run is cancelled, too", async () => {
@@ -254,7 +254,7 @@ describe("a form", () => {
     const [pullRequest] = run.pullRequests;
     expect(pullRequest?.pull.head).toMatch(/^feature\/[a-z]/);
     expect(pullRequest?.body).not.toMatch(/closes/i);
-    const [request] = scene.messages.requests;
+    const [request] = scene.messages.messageRequests();
     expect(JSON.stringify(request?.body)).toContain("Make sum add.");
   });
 
@@ -322,7 +322,7 @@ describe("bad input costs nothing and is told in a sentence", () => {
       expect.objectContaining({ level: "error", message: expect.stringMatching(sentence) }),
     ]);
     expect(run.summary).toMatch(sentence);
-    expect(scene.messages.requests).toEqual([]);
+    expect(scene.messages.messageRequests()).toEqual([]);
     await expectNothingPublished(run);
     expectClean(run);
   });
@@ -351,7 +351,7 @@ describe("bad input costs nothing and is told in a sentence", () => {
     });
     expect(run.outputs["failure-code"]).toBe("workspace-unusable");
     expect(run.annotations[0]?.message).toMatch(/is not on GitHub: commits made by earlier steps/);
-    expect(scene.messages.requests).toEqual([]);
+    expect(scene.messages.messageRequests()).toEqual([]);
     await expectNothingPublished(run);
   });
 
@@ -369,7 +369,7 @@ describe("a run fails, saying why and what to do", () => {
     expect(run.annotations[0]?.message).toMatch(/bubblewrap is not installed[\s\S]*apt-get install/);
     expect(run.outputs["failure-code"]).toBe("sandbox-unavailable");
     expect(run.annotations[0]?.message).toMatch(/bubblewrap is not installed[\s\S]*apt-get install/);
-    expect(scene.messages.requests).toEqual([]);
+    expect(scene.messages.messageRequests()).toEqual([]);
     expectClean(run);
   });
 
@@ -406,7 +406,7 @@ describe("a run fails, saying why and what to do", () => {
     expect(run.main.exitCode).toBe(1);
     expect(run.outputs["failure-code"]).toBe("push-refused");
     expect(run.annotations[0]?.message).toMatch(/contents: write/);
-    expect(weak.messages.requests).toEqual([]);
+    expect(weak.messages.messageRequests()).toEqual([]);
     await expectNothingPublished(run);
     expectClean(run);
   });
@@ -416,7 +416,9 @@ describe("a run fails, saying why and what to do", () => {
     await using run = await scene.form("Make sum add.", fix);
     expect(run.main.exitCode).toBe(1);
     expect(run.outputs["failure-code"]).toBe("push-refused");
-    expect(run.annotations[0]?.message).toMatch(/ruleset.*patch file/);
+    expect(run.annotations.map(({ level }) => level)).toEqual(["warning", "error"]);
+    expect(run.annotations[0]?.message).toMatch(/^A ruleset restricts who may create branches/);
+    expect(run.annotations[1]?.message).toMatch(/ruleset.*patch file/);
     expect(run.patch).toContain("a + b");
     expect(run.bundle).toContain("a + b");
     await expectNothingPublished(run);

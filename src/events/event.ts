@@ -10,6 +10,7 @@ const costUsd = z.number().min(0).nullable().describe("US dollars; null when the
 
 /** Where in the run a status belongs; the log and the summary use these as headings. */
 export const phases = [
+  "doctor",
   "prepare",
   "repository",
   "analysis",
@@ -42,6 +43,36 @@ export const refusalReasons = {
 } as const;
 
 export type RefusalReason = keyof typeof refusalReasons;
+
+/** What is looked at before a run pays for anything, by a stable name; in this order it is told, and the first decides. */
+export const doctorChecks = {
+  inputs: "Inputs",
+  event: "Event and actor",
+  repository: "Token and repository",
+  base: "Base branch",
+  checkout: "Checkout",
+  credentials: "Credentials in the checkout",
+  push: "Push",
+  "pull-request": "Pull request",
+  issues: "Labels and comments on issues",
+  label: "Label",
+  "workflow-files": "Workflow files",
+  "branch-rules": "Branch rules",
+  "ci-workflow": "CI on the branch",
+  milestone: "Milestone",
+  assignees: "Assignees",
+  reviewers: "Reviewers",
+  model: "Model and credentials",
+  "fallback-model": "Fallback model",
+  prices: "Prices",
+  credit: "Account's credit",
+  sandbox: "Sandbox",
+  time: "Time",
+  programs: "Programs",
+  disk: "Disk",
+} as const;
+
+export type DoctorCheck = keyof typeof doctorChecks;
 
 const host = z.string().describe("Name of the host, as it was asked for.");
 const port = z.int().min(0).max(65_535).nullable().describe("Port; null when none could be read.");
@@ -435,6 +466,37 @@ const bodies = [
       ],
     }),
   z
+    .object({
+      type: z.literal("doctor_check"),
+      check: z
+        .enum(Object.keys(doctorChecks) as [DoctorCheck, ...DoctorCheck[]])
+        .describe("What was looked at."),
+      state: z
+        .enum(["ok", "wrong", "unknown"])
+        .describe("Whether it is right; `unknown` is what can't be known beforehand."),
+      found: z.string().describe("What was found."),
+      effect: z.string().describe("What happens in a run because of that; empty where it is right."),
+      change: z
+        .string()
+        .describe(
+          "The lines of YAML or the setting to change, of one or more lines; empty where it is right.",
+        ),
+    })
+    .meta({
+      description:
+        "Something that decides whether a run can succeed was looked at: all of it with `mode: doctor`, and what is wrong before every run.",
+      examples: [
+        {
+          type: "doctor_check",
+          check: "push",
+          state: "wrong",
+          found: "The token may not push; the job needs `permissions: contents: write`.",
+          effect: "A run stops before anything is paid (`push-refused`).",
+          change: "permissions:\n  contents: write",
+        },
+      ],
+    }),
+  z
     .object({ type: z.literal("machine_change"), message: z.string().describe("One sentence, for people.") })
     .meta({
       description:
@@ -467,6 +529,7 @@ const bodies = [
           "question",
           "skipped",
           "replayed",
+          "checked",
           "refused",
           "unfinished",
           "failed",

@@ -8,6 +8,7 @@ import { cloneRepository } from "./clone.ts";
 import { type Comments, openComments } from "./comments.ts";
 import { type Conversation, openConversation } from "./conversation.ts";
 import type { Access } from "./git-server.ts";
+import { type Inspection, openInspection } from "./inspection.ts";
 import { type CreatedPullRequest, createPullRequest, type NewPullRequest } from "./pull-request.ts";
 import { type Account, openPulls, type Pulls } from "./pulls.ts";
 import { checkPush, type PushOptions, push } from "./push.ts";
@@ -16,6 +17,7 @@ import { openWorkflows, type Workflows } from "./workflows.ts";
 
 export { cloneRepository, readAddress } from "./clone.ts";
 export type { Conversation, FailedCheck, Newest, Said } from "./conversation.ts";
+export type { BranchRule, RepositoryFacts } from "./inspection.ts";
 export { type Account, isSameAccount, type OpenPullRequest, type Pulls } from "./pulls.ts";
 export { BranchTaken } from "./push.ts";
 export type { WorkflowRun } from "./workflows.ts";
@@ -27,6 +29,9 @@ export interface GitHub extends Comments {
   readonly serverUrl: string;
   /** Whose token it is: a person's account, or an app's bot; undefined when GitHub doesn't say. */
   readonly viewer: () => Promise<Account | undefined>;
+  /** By the token's beginning, which GitHub gives it. */
+  readonly tokenKind: TokenKind;
+  readonly inspection: Inspection;
   readonly pulls: Pulls;
   readonly workflows: Workflows;
   readonly conversation: Conversation;
@@ -59,6 +64,9 @@ export interface GitHub extends Comments {
 }
 
 const branchDepth = 50;
+
+/** An app's or a job's, a person's classic one (its scopes are told), a person's with permissions, or an older form. */
+export type TokenKind = "app" | "classic" | "fine-grained" | "other";
 
 export interface GitHubOptions {
   readonly token: Secret;
@@ -126,6 +134,8 @@ export function openGitHubApi(options: Omit<GitHubOptions, "tempDir" | "programs
     repository: { owner, name },
     serverUrl: options.serverUrl,
     viewer,
+    tokenKind: tokenKindOf(options.token),
+    inspection: openInspection(api, { owner, name }),
     pulls: openPulls(api, { owner, name, signal }),
     workflows: openWorkflows(api, { owner, name }),
     conversation: openConversation(api, { owner, name }),
@@ -218,6 +228,17 @@ function splitRepository(repository: string): { owner: string; name: string } {
     );
   }
   return { owner, name };
+}
+
+function tokenKindOf(token: Secret): TokenKind {
+  const [, prefix = ""] = /^(gh[a-z]|github_pat)_/.exec(token.reveal()) ?? [];
+  const kinds: Readonly<Record<string, TokenKind>> = {
+    ghs: "app",
+    ghp: "classic",
+    gho: "classic",
+    github_pat: "fine-grained",
+  };
+  return kinds[prefix] ?? "other";
 }
 
 function readPermission(permission: string): "admin" | "write" | "read" | "none" {

@@ -1,5 +1,5 @@
 import type { Sink } from "../events/emitter.ts";
-import { type Event, refusalReasons } from "../events/event.ts";
+import { doctorChecks, type Event, refusalReasons } from "../events/event.ts";
 import { nextSteps } from "../outcome.ts";
 import { dependenciesLine } from "./dependencies-line.ts";
 import {
@@ -88,6 +88,15 @@ export function createLogSink(options: LogOutputOptions): LogSink {
     const style = event.where === "change" ? "bad" : "plain";
     if (event.output === "") out.line(`✗ ${title}`, style);
     else out.group(`✗ ${title}`, style, () => out.quote(shorten(event.output, resultLimits[options.format])));
+  };
+
+  const doctorCheck = ({ check, state, found, effect, change }: EventOf<"doctor_check">) => {
+    const { sign, style } = doctorStates[state];
+    out.line(`${sign} ${doctorChecks[check]}: ${found}`, style);
+    if (effect !== "") out.line(`  then:   ${effect}`);
+    for (const [index, line] of (change === "" ? [] : change.split("\n")).entries()) {
+      out.line(`  ${index === 0 ? "change: " : "        "}${line}`);
+    }
   };
 
   const result = (event: EventOf<"result">) => {
@@ -196,6 +205,9 @@ export function createLogSink(options: LogOutputOptions): LogSink {
           });
           return;
         }
+        case "doctor_check":
+          doctorCheck(event);
+          return;
         case "machine_change":
           out.line(`🔧 ${event.message}`);
           return;
@@ -225,10 +237,17 @@ const resultStyle: Readonly<Record<EventOf<"result">["outcome"], Style>> = {
   question: "good",
   skipped: "good",
   replayed: "good",
+  checked: "good",
   refused: "bad",
   unfinished: "bad",
   failed: "bad",
 };
+
+const doctorStates = {
+  ok: { sign: "✓", style: "good" },
+  wrong: { sign: "✗", style: "bad" },
+  unknown: { sign: "?", style: "warn" },
+} as const satisfies Readonly<Record<EventOf<"doctor_check">["state"], object>>;
 
 const verdictStyle: Readonly<Record<EventOf<"verification">["verdict"], Style>> = {
   passed: "good",

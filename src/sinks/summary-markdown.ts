@@ -1,5 +1,5 @@
 import { isWorthTelling, kindNames, placeOf } from "../context/receipt-lines.ts";
-import { type Event, refusalReasons } from "../events/event.ts";
+import { doctorChecks, type Event, refusalReasons } from "../events/event.ts";
 import { markdownCode, markdownInline, markdownName, markdownText } from "../neutralise.ts";
 import { nextSteps } from "../outcome.ts";
 import { dependenciesLine } from "./dependencies-line.ts";
@@ -40,6 +40,8 @@ export interface SummaryState {
   readonly callCount: number;
   readonly turns: readonly EventOf<"usage">[];
   readonly phases: ReadonlyMap<string, { readonly ms: number; readonly calls: number }>;
+  /** What was looked at before anything was paid, as far as it was told. */
+  readonly doctor: readonly EventOf<"doctor_check">[];
   /** A handful: what a run changed on the machine. */
   readonly machineChanges: readonly string[];
   readonly warnings: readonly string[];
@@ -70,12 +72,14 @@ const maxBytes = 256 * 1024;
 const maxRows = 100;
 const maxPathLength = 200;
 const maxMessageLength = 8192;
+const maxFoundLength = 1000;
 
 /** The page, result first; what does not fit is left out from the end, and said. */
 export function renderSummary(state: SummaryState): string {
   const sections = [
     result(state),
     proposed(state.proposed),
+    doctor(state.doctor),
     machineChanges(state),
     warnings(state),
     checks(state),
@@ -107,6 +111,7 @@ const heads: Readonly<Record<EventOf<"result">["outcome"], string>> = {
   question: "❓ A question to you",
   skipped: "⚪ Nothing to do",
   replayed: "✅ Replayed to the same tree",
+  checked: "✅ Nothing is wrong",
   refused: "⛔ Refused",
   unfinished: "⚠️ Unfinished",
   failed: "❌ Failed",
@@ -177,6 +182,40 @@ function proposed(event: EventOf<"proposed_pull_request"> | undefined): string {
 function link(url: string | null, label = url): string {
   if (url === null) return "";
   return /^https?:\/\/[\w.:-]+\/[\w./%-]*$/.test(url) ? `[${label}](${url})` : markdownName(url);
+}
+
+const doctorSigns = { ok: "✅", wrong: "❌", unknown: "❔" } as const;
+
+/** What was looked at as a table, and what to change below it, where YAML can be copied. */
+function doctor(checks: readonly EventOf<"doctor_check">[]): string {
+  if (checks.length === 0) return "";
+  const rows = table(
+    [
+      ["", "What", "Found", "What happens then"],
+      ["---", "---", "---", "---"],
+    ],
+    checks,
+    ({ check, state, found, effect }) => [
+      doctorSigns[state],
+      doctorChecks[check],
+      markdownInline(found.slice(0, maxFoundLength)),
+      markdownInline(effect),
+    ],
+  );
+  const changes = (wanted: "wrong" | "unknown") =>
+    checks
+      .filter(({ state, change }) => state === wanted && change !== "")
+      .map(({ check, change }) => {
+        const isYaml = /^(?:# |- |[a-z-]+:)/.test(change);
+        return `${doctorSigns[wanted]} **${doctorChecks[check]}**\n\n${isYaml ? markdownCode(change, "yaml") : markdownText(change)}`;
+      })
+      .join("\n\n");
+  const [wrong, unknown] = [changes("wrong"), changes("unknown")];
+  return [
+    `### Doctor\n\n${rows}`,
+    ...(wrong === "" ? [] : [`### What to change\n\n${wrong}`]),
+    ...(unknown === "" ? [] : [folded("What to look at by hand", unknown)]),
+  ].join("\n\n");
 }
 
 function machineChanges({ machineChanges: messages }: SummaryState): string {

@@ -29,6 +29,7 @@ export function createSummary(): Summary {
     callCount: 0,
     turns: [] as SummaryState["turns"][number][],
     phases: new Map<string, { ms: number; calls: number }>(),
+    doctor: [] as SummaryState["doctor"][number][],
     machineChanges: [] as string[],
     warnings: [] as string[],
     warningCount: 0,
@@ -93,6 +94,9 @@ export function createSummary(): Summary {
         return;
       case "proposed_pull_request":
         state.proposed = event;
+        return;
+      case "doctor_check":
+        if (state.doctor.length < maxChecks * 2) state.doctor.push(event);
         return;
       case "machine_change":
         state.machineChanges.push(event.message.slice(0, 1000));

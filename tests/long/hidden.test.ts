@@ -311,7 +311,7 @@ describe.each(parents)("whoever runs the action (%s)", (user) => {
     const branch = run.outputs["pull-request-branch"] ?? "";
     expect(run.patch).not.toMatch(/\.env|gha-creds|out\/keys|README/);
     expect(await run.repository.file(branch, "README.md")).toBe("# Demo\n");
-    expect(JSON.stringify(scene.messages.requests[0]?.body)).toContain("hidden from you");
+    expect(JSON.stringify(scene.messages.messageRequests()[0]?.body)).toContain("hidden from you");
     expect(await run.repository.file(branch, "src/sum.js")).toBe("fixed\n");
     expect(run.leftoverFiles).toEqual([]);
     const inPlace = workspace === "in-place" && user === "unprivileged";

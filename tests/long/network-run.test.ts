@@ -29,7 +29,7 @@ test("hosts that commands may not reach are refused, told at once, and listed in
   expect(run.events.find(({ type }) => type === "warning")).toMatchObject({
     message: expect.stringContaining("allowed-domains has *.cdn.example"),
   });
-  const [request] = scene.messages.requests;
+  const [request] = scene.messages.messageRequests();
   expect(JSON.stringify(request?.body)).toContain(
     "these hosts and no others: *.cdn.example, packages.example.",
   );

@@ -205,7 +205,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   expect(run.main.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ outcome: "failed", "failure-code": "bad-input" });
   expect(run.outputs["summary"]).toMatch(sentence);
-  expect(scene.messages.requests).toEqual([]);
+  expect(scene.messages.messageRequests()).toEqual([]);
 });
 
 test("a federation rule that doesn't fit fails before anything is paid", async () => {

@@ -45,5 +45,5 @@ test("a machine without socat, on which nothing can be installed, is told what t
   expect(run.outputs["summary"]).toContain(
     "socat is not installed, and installing it takes root or a sudo that asks for no password. Install it first, with `sudo apt-get install -y socat`.",
   );
-  expect(scene.messages.requests).toEqual([]);
+  expect(scene.messages.messageRequests()).toEqual([]);
 });

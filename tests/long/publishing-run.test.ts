@@ -185,7 +185,7 @@ test.each([
   await using run = await scene.label([], { inputs: { [input]: value } });
   expect(run.outputs["failure-code"]).toBe("bad-input");
   expect(run.annotations[0]?.message).toContain(sentence);
-  expect(scene.messages.requests).toEqual([]);
+  expect(scene.messages.messageRequests()).toEqual([]);
 });
 
 describe("what stopped a run is told on its issue", () => {

@@ -116,7 +116,7 @@ describe("a label with dollars behind it", () => {
       summary: expect.stringContaining("write the sum like `backspace:$3` or `backspace:$2.50`"),
     });
     expect(run.repository.labelsOf(1)).toEqual([]);
-    expect(scene.messages.requests).toEqual([]);
+    expect(scene.messages.messageRequests()).toEqual([]);
   });
 
   test("starts nothing for those who may not start a run, and stays", async () => {

@@ -77,7 +77,9 @@ describe.each(parents)("without a sandbox, as %s", (user) => {
     expect(run.summary).toMatch(exposed);
     expect(pullRequest?.body).toContain("**Made without a sandbox.**");
     expect(pullRequest?.body).toMatch(exposed);
-    expect(JSON.stringify(scene.messages.requests[0]?.body)).toContain("without a sandbox around them");
+    expect(JSON.stringify(scene.messages.messageRequests()[0]?.body)).toContain(
+      "without a sandbox around them",
+    );
 
     expect(run.gitStatus).toBe("");
     expect(run.leftoverProcesses).toEqual([]);
@@ -148,7 +150,7 @@ describe("is refused before anything is paid", () => {
   const expectRefused = async (run: ActionRun, why: RegExp) => {
     expect(run.outputs).toMatchObject({ outcome: "failed", "failure-code": "bad-input" });
     expect(run.annotations.find(({ level }) => level === "error")?.message).toMatch(why);
-    expect(scene.messages.requests).toEqual([]);
+    expect(scene.messages.messageRequests()).toEqual([]);
     expect(Object.keys(await run.repository.branches())).toEqual(["trunk"]);
   };
 

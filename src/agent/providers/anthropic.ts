@@ -18,6 +18,7 @@ export async function openAnthropic(
     const client = withoutVariables(() => new Anthropic({ ...opening.settings, apiKey, baseURL }));
     return {
       messages: createMessages(client),
+      models: createModels(client),
       credentials: { name: `the key given as ${provider.source}`, renewable: false },
     };
   }
@@ -26,6 +27,7 @@ export async function openAnthropic(
   const client = withoutVariables(() => new Anthropic({ ...opening.settings, credentials, baseURL }));
   return {
     messages: createMessages(client),
+    models: createModels(client),
     credentials: { name: `the token of the federation rule ${provider.ruleId}`, renewable: true },
   };
 }
@@ -42,4 +44,8 @@ function createMessages(client: Anthropic): ModelClient["messages"] {
         signal,
       }),
   };
+}
+
+function createModels(client: Anthropic): NonNullable<ModelClient["models"]> {
+  return { retrieve: (model, { signal }) => client.models.retrieve(model, {}, { signal }) };
 }

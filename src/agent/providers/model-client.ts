@@ -15,10 +15,24 @@ export interface ModelClient {
       options: { readonly signal: AbortSignal },
     ): PromiseLike<AsyncIterable<RawMessageStreamEvent>>;
   };
+  /** The list of models, which costs nothing to ask; undefined where the provider has none such. */
+  readonly models?: {
+    /** Asks for one entry, once. Rejects as `create` does. */
+    retrieve(model: string, options: { readonly signal: AbortSignal }): PromiseLike<ModelEntry>;
+  };
   readonly credentials: {
     /** As people know them, inside a sentence. */
     readonly name: string;
     /** Whether credentials that were refused (401) are replaced by new ones for the next request. */
     readonly renewable: boolean;
   };
+}
+
+/** What the list says of a model. */
+export interface ModelEntry {
+  readonly display_name: string;
+  /** `active`, `deprecated` or `retired`; gateways leave it out. */
+  readonly lifecycle?: string | null;
+  /** ISO time. */
+  readonly retires_at?: string | null;
 }
