@@ -1,6 +1,7 @@
 // Writes what the docs take from the source: events.schema.json and the tables of events.md from the event contract,
 // configuration.md's tables from action.yml, README's examples from their files, failures.md from the failure codes, attacks.md and
-// a table of security.md from the attacks that the tests run. `--check` only says what is stale.
+// a table of security.md from the attacks that the tests run, doctor.md from the lines that the tests compare. `--check`
+// only says what is stale.
 import "./require-node.mjs";
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -9,7 +10,7 @@ import { parse } from "yaml";
 import { likelyCauses } from "./failure-causes.mjs";
 import { inputThemes } from "./input-themes.mjs";
 
-const { eventJsonSchema } = await import("../src/events/event.ts");
+const { eventJsonSchema, doctorChecks } = await import("../src/events/event.ts");
 const { nextSteps } = await import("../src/outcome.ts");
 const { protectedPatterns } = await import("../src/protected-paths.ts");
 const { priceTiers, pricesAsOf } = await import("../src/agent/prices.ts");
@@ -68,6 +69,8 @@ await update("docs/security.md", (text) =>
     notStoppedList(),
   ),
 );
+const doctorLines = JSON.parse(await readFile(join(root, "tests/doctor/lines.json"), "utf8"));
+await update("docs/doctor.md", (text) => fill(text, "docs/doctor.md", "doctor", doctorTables(doctorLines)));
 await update("docs/attacks.md", (text) => fill(text, "docs/attacks.md", "attacks", attackTables()));
 await update("docs/configuration.md", async (text, path) => {
   const { inputs, outputs } = parse(await readFile(join(root, "action.yml"), "utf8"));
@@ -204,6 +207,45 @@ function priceTable() {
 
 function count(number) {
   return number.toLocaleString("en-US");
+}
+
+/** A table for each check, whose cells are Markdown that GitHub shows as it is written. */
+function doctorTables(lines) {
+  const signs = { ok: "✓", wrong: "✗", unknown: "?" };
+  const cell = (text) => text.replaceAll("\n", "<br>");
+  const isYaml = (line) => /^(?:# |- | +\S|[a-z-]+:)/.test(line);
+  const asCode = (change) =>
+    change
+      .split("\n")
+      .map((line) =>
+        isYaml(line)
+          ? `<code>${escaped(line).replace(/^ +/, (indent) => "&nbsp;".repeat(indent.length))}</code>`
+          : line,
+      )
+      .join("<br>");
+  const tables = Object.entries(Object.groupBy(lines, ({ line }) => line.check)).map(([check, list]) => {
+    const rows = list.map(({ when, line }) =>
+      row([when, `${signs[line.type]} ${cell(line.found)}`, line.effect, asCode(line.change)]),
+    );
+    return [
+      `### ${doctorChecks[check]}\n`,
+      "| when | the line | what happens in a run | what to change |",
+      "|---|---|---|---|",
+      ...rows,
+    ].join("\n");
+  });
+  return `\n${tables.join("\n\n")}\n`;
+}
+
+function escaped(text) {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll("*", "&#42;")
+    .replaceAll("`", "&#96;")
+    .replaceAll("{", "&#123;")
+    .replaceAll("_", "&#95;");
 }
 
 function attackClassTable() {

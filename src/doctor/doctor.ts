@@ -73,28 +73,25 @@ export async function examine(
     options = await read();
   } catch (error) {
     const isMissing = error instanceof UserError && error.code === "program-missing";
-    const change = "Correct what this line names; the rest is looked at once it can be.";
+    const change = isMissing
+      ? "- run: sudo apt-get update && sudo apt-get install -y git gh # in a step before this one"
+      : "Correct under `with:` what this line names; the rest is looked at once it can be read.";
     say(wrongBy(isMissing ? "programs" : "inputs", error, change));
     return conclude(told);
   }
+  const { job } = options;
+  const event = job && (await settle("event", checkEvent(job), answerTimeoutMs));
+  if (event?.type === "wrong" && event.stops === "not-authorized") {
+    say(event);
+    return { type: "refused", code: "not-authorized", reason: event.found };
+  }
   say({ type: "ok", check: "inputs", found: "Every input can be read." });
-
-  const event = options.job === undefined ? undefined : await lookAtEvent(options.job);
   if (event !== undefined) {
     say(event);
-    if (event.type === "wrong" && event.stops === "not-authorized") {
-      return { type: "refused", code: "not-authorized", reason: event.found };
-    }
-    if (event.type !== "ok" && !isWritersOwn(options.job)) return conclude(told);
+    if (event.type !== "ok" && !isWritersOwn(job)) return conclude(told);
   }
   for (const looking of await lookAtAll(run, options)) say(await looking);
   return conclude(told);
-}
-
-async function lookAtEvent(job: JobFacts): Promise<Finding> {
-  const change = "permissions:\n  contents: write # any permission lets the token see who may write";
-  const looking = checkEvent(job).catch((error: unknown) => wrongBy("event", error, change));
-  return await settle("event", looking, answerTimeoutMs);
 }
 
 /** Where GitHub itself has seen to it that a writer stands behind the event. */

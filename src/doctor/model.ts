@@ -70,7 +70,7 @@ function judge(
       return {
         ...{ type: "unknown", check, found: answer.reason },
         effect:
-          "A run starts all the same, waits and asks again; nothing is paid for an answer that doesn't come.",
+          "A run starts all the same: it waits and asks again where that may help, and nothing is paid for a refusal.",
         change: "Start the doctor again later, and look at `base-url` if it is set.",
       };
     case "no-list":
@@ -106,7 +106,7 @@ function credentialsOf(provider: Provider): string {
     case "anthropic-key":
       return provider.source === "ANTHROPIC_API_KEY"
         ? "export ANTHROPIC_API_KEY=# a key from the Claude Console"
-        : `Settings > Secrets and variables > Actions: put a key from the Claude Console into the secret that this line names\nwith:\n  anthropic-api-key: ${expression("secrets.ANTHROPIC_API_KEY")}`;
+        : `Settings > Secrets and variables > Actions: put a key from the Claude Console into this secret\nwith:\n  anthropic-api-key: ${expression("secrets.ANTHROPIC_API_KEY")}`;
     case "anthropic-federation":
       return "permissions:\n  id-token: write\nwith:\n  federation-rule-id: # as the Claude Console shows it\n  organization-id: # as the Claude Console shows it";
     case "bedrock":
@@ -130,7 +130,7 @@ export function checkPrices(
     return {
       ...{ type: "wrong", check },
       found: `Nobody knows what ${unknown.map((one) => `\`${one}\``).join(" and ")} costs.`,
-      effect: "`max-cost-usd` limits nothing effect, and the run warns.",
+      effect: "`max-cost-usd` limits nothing then, and the run warns.",
       change: `with:\n  prices: ${unknown.map((one) => `${one}=4/20`).join(" ")} # US dollars per million tokens, input/output`,
     };
   }

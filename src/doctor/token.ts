@@ -71,7 +71,13 @@ export async function checkPush(
       found: "The token may push (asked with a dry run, which sends nothing).",
     };
   } catch (error) {
-    return wrongBy("push", error, "permissions:\n  contents: write");
+    return wrongBy(
+      "push",
+      error,
+      github.tokenKind === "app"
+        ? 'permissions:\n  contents: write\n# for the token of an App of your own: its permission "Contents: Read and write"'
+        : 'Give a token of someone who may write here, with the scope `repo` or the permission "Contents: Read and write".',
+    );
   }
 }
 
@@ -121,6 +127,12 @@ export async function checkIssues(github: GitHub, facts: Promise<TokenFacts>): P
   const check = "issues";
   const effect =
     "Without that the label stays on the issue after a run, nobody is told there what stopped it, and a question of the agent ends the run red (`question-open`).";
+  const change =
+    owner === "job"
+      ? "permissions:\n  issues: write"
+      : owner === "classic"
+        ? "Give a token with the scope `repo` of someone who may write here."
+        : 'Give it the permission "Issues: Read and write".';
   if (owner === "classic" && mayWrite(repository)) {
     return { type: "ok", check, found: "The token's scope covers labels and comments." };
   }
@@ -131,17 +143,13 @@ export async function checkIssues(github: GitHub, facts: Promise<TokenFacts>): P
         owner === "classic"
           ? `The token's scopes (${scopesOf(repository)}) and its owner's role do not cover issues in this repository.`
           : "The token may not even see issues.",
-      change:
-        owner === "job"
-          ? "permissions:\n  issues: write"
-          : 'Give it the permission "Issues: Read and write".',
+      change,
     };
   }
   return {
     ...{ type: "unknown", check, effect },
     found: "Whether the token may take labels off and comment on issues shows only when it does.",
-    change:
-      owner === "job" ? "permissions:\n  issues: write" : 'Give it the permission "Issues: Read and write".',
+    change,
   };
 }
 

@@ -92,7 +92,9 @@ export function createLogSink(options: LogOutputOptions): LogSink {
 
   const doctorCheck = ({ check, state, found, effect, change }: EventOf<"doctor_check">) => {
     const { sign, style } = doctorStates[state];
-    out.line(`${sign} ${doctorChecks[check]}: ${found}`, style);
+    const [first = "", ...more] = found.split("\n");
+    out.line(`${sign} ${doctorChecks[check]}: ${first}`, style);
+    for (const line of more) out.line(`  ${line}`, style);
     if (effect !== "") out.line(`  then:   ${effect}`);
     for (const [index, line] of (change === "" ? [] : change.split("\n")).entries()) {
       out.line(`  ${index === 0 ? "change: " : "        "}${line}`);

@@ -136,7 +136,15 @@ export interface Rule {
     | "deletion"
     | "non_fast_forward"
     | "pull_request"
-    | "required_signatures";
+    | "required_signatures"
+    | "branch_name_pattern"
+    | "commit_message_pattern";
+  /** Of a pattern. */
+  readonly parameters?: {
+    readonly operator: "starts_with" | "ends_with" | "contains";
+    readonly pattern: string;
+    readonly negate?: boolean;
+  };
   /** Glob on the branch name; `*` doesn't cross a slash, `**` does. */
   readonly branches: string;
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from "./access.ts";
 import { unknownLfsObjects } from "./lfs.ts";
+import type { Rule } from "./model.ts";
 import type { FakeRepository } from "./repository.ts";
 
 export interface RefUpdate {
@@ -139,6 +140,17 @@ async function ruleViolations(
       case "pull_request":
         if (!creates && !deletes) violations.push("Changes must be made through a pull request.");
         break;
+      case "branch_name_pattern":
+        if (creates && !fits(branch, rule)) violations.push(notMatching("Branch name", rule));
+        break;
+      case "commit_message_pattern":
+        if (!deletes) {
+          for (const sha of (await newCommits(repository, update)).split("\n").filter((one) => one !== "")) {
+            const message = await repository.read("log", "-1", "--format=%B", sha);
+            if (!fits(message.trim(), rule)) violations.push(notMatching("Commit message", rule));
+          }
+        }
+        break;
       case "required_signatures":
         if (!deletes) {
           const commits = (await newCommits(repository, update)).split("\n");
@@ -151,6 +163,22 @@ async function ruleViolations(
     }
   }
   return violations;
+}
+
+function fits(text: string, { parameters }: Rule): boolean {
+  if (parameters === undefined) return true;
+  const { operator, pattern, negate = false } = parameters;
+  const found = {
+    starts_with: text.startsWith(pattern),
+    ends_with: text.endsWith(pattern),
+    contains: text.includes(pattern),
+  }[operator];
+  return found !== negate;
+}
+
+function notMatching(what: string, { parameters }: Rule): string {
+  const { operator, pattern, negate = false } = parameters ?? {};
+  return `${what} must ${negate ? "not " : ""}${String(operator).replace(/s?_/, " ")} "${pattern}"`;
 }
 
 async function isAncestor(repository: FakeRepository, { from, to }: RefUpdate): Promise<boolean> {

@@ -58,12 +58,21 @@ export const repositoryRoutes: Routes = {
     if (!isOne) throw new Refusal(404, "Not Found");
     return { status: 204 };
   },
+  "GET /repos/{owner}/{repo}/assignees/{login}": (call) => {
+    const repository = call.repository({ permission: "issues", level: "read" });
+    const may = repository
+      .collaborators()
+      .some((login) => login.toLowerCase() === call.param("login").toLowerCase());
+    if (!may) throw new Refusal(404, "Not Found");
+    return { status: 204 };
+  },
   "GET /repos/{owner}/{repo}/rules/branches/{branch...}": (call) => {
     const repository = call.repository({ permission: "metadata", level: "read" });
     const rules = repository.rulesFor(call.param("branch"));
     return call.page(
-      rules.map(({ type }, index) => ({
+      rules.map(({ type, parameters }, index) => ({
         type,
+        ...(parameters === undefined ? {} : { parameters }),
         ruleset_source_type: "Repository",
         ruleset_source: repository.fullName,
         ruleset_id: index + 1,

@@ -9,13 +9,14 @@ import type { FakeMessagesOptions } from "./index.ts";
 import { createLints } from "./lints.ts";
 import { findModel, listModels, type ModelRules, modelInfo } from "./models.ts";
 import { authenticate, canonicalCall, isMessagesPath } from "./platform.ts";
+import type { StatusTurn } from "./play.ts";
 import { shareWithPrevious } from "./prompt.ts";
 import { type CacheReport, createPromptCache } from "./prompt-cache.ts";
 import type { RecordedRequest } from "./record.ts";
 import type { Script } from "./script.ts";
 import { createSignatures } from "./signatures.ts";
 import { checkContentHeaders, checkPath, checkVersion, parseBody } from "./transport.ts";
-import { type MessagesBody, Refusal, type Refuse, type Rule } from "./wire.ts";
+import { errorTypeOf, type MessagesBody, Refusal, type Refuse, type Rule } from "./wire.ts";
 
 export interface EndpointsOptions extends FakeMessagesOptions {
   readonly apiKey: string;
@@ -33,6 +34,7 @@ export interface Endpoints {
   readonly expectNoMore: (reason: string) => void;
   readonly revokeTokens: () => void;
   readonly revokeThinking: () => void;
+  readonly answerModels: (...answers: readonly StatusTurn[]) => void;
   readonly problems: () => readonly string[];
 }
 
@@ -56,6 +58,7 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
   const lints = createLints({ off, now, secrets: options.secrets ?? [], signatures, complain });
   const undecodable = new Set(options.undecodable);
   let lastBody: MessagesBody | undefined;
+  const modelAnswers: StatusTurn[] = [];
 
   /** Checks headers and credentials of a call, and gives its body as the API itself would have got it. */
   const take = (request: IncomingMessage, bytes: Buffer) => {
@@ -145,6 +148,11 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
     } else {
       checkVersion(request.headers, refuse);
       credentials.check(request.headers, refuse);
+      const planned = modelAnswers.shift();
+      if (planned !== undefined) {
+        answerPlanned(response, record, planned);
+        return;
+      }
       sendJson(response, 200, requestId, describeModels(path));
     }
     record.verdict = { type: "answered", status: 200 };
@@ -166,6 +174,7 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
     expectNoMore: lints.expectNoMore,
     revokeTokens: credentials.revokeTokens,
     revokeThinking: signatures.revoke,
+    answerModels: (...answers) => void modelAnswers.push(...answers),
     problems: lints.overlaps,
   };
 }
@@ -197,6 +206,19 @@ function isComplete({ operations }: Answer): boolean {
     (operation) => operation.type === "send" && operation.text.startsWith("event: message_stop\n"),
   );
   return last !== -1 && last < ends;
+}
+
+/** What has nothing to do with the question: how the service is, what the account may (rules 107 to 114). */
+function answerPlanned(
+  response: ServerResponse,
+  record: RecordedRequest,
+  { status, options }: StatusTurn,
+): void {
+  const { type = errorTypeOf(status), message = `Status ${status} by the test`, body, headers } = options;
+  record.verdict = { type: "answered", status };
+  if (body === undefined) sendError(response, status, record.requestId, { type, message }, headers);
+  else sendJson(response, status, record.requestId, body, headers);
+  conclude(record, "complete");
 }
 
 function describeModels(path: string): object {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Federation } from "./credentials.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { isMessagesPath, type Platform, prefixOf } from "./platform.ts";
-import type { Turn } from "./play.ts";
+import type { StatusTurn, Turn } from "./play.ts";
 import type { RecordedRequest } from "./record.ts";
 import { createScript } from "./script.ts";
 import { newId, type Rule } from "./wire.ts";
@@ -59,6 +59,8 @@ export interface FakeMessages extends AsyncDisposable {
   readonly revokeTokens: () => void;
   /** Makes the thinking blocks signed so far invalid. */
   readonly revokeThinking: () => void;
+  /** The next questions for models are answered so, whatever they ask. */
+  readonly answerModels: (...answers: readonly StatusTurn[]) => void;
   /** From now on it is up to the moment how much of the play is seen. */
   readonly mayEndEarly: () => void;
   /** Everything that did not go as written, one sentence each. */
@@ -126,6 +128,7 @@ export async function startFakeMessages(options: FakeMessagesOptions = {}): Prom
     expectNoMore: endpoints.expectNoMore,
     revokeTokens: endpoints.revokeTokens,
     revokeThinking: endpoints.revokeThinking,
+    answerModels: endpoints.answerModels,
     mayEndEarly: () => {
       mayEndEarly = true;
     },
