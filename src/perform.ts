@@ -122,7 +122,7 @@ function describe(outcome: Outcome, next: Readonly<Record<FailureCode, string>>)
     case "replayed":
       return describeReplay(outcome);
     case "checked":
-      return `Nothing is wrong (${outcome.checks} checks)${outcome.unknown === 0 ? "" : `; ${outcome.unknown} of them can't be known before a run, and say what happens then`}.`;
+      return describeChecked(outcome);
     case "question": {
       const [asked, toDo] =
         "commentUrl" in outcome
@@ -145,6 +145,14 @@ const operations = { created: "Opened", updated: "Updated" } as const;
 function describeReplay({ turns, results, volatile, tree }: Outcome & { readonly type: "replayed" }): string {
   const but = volatile === 0 ? "" : ` (${volatile} of them but for times and the like)`;
   return `The recorded run of ${turns} turns came out the same: ${results} results of tools as recorded${but}, and the tree ${tree}.`;
+}
+
+function describeChecked({ checks, unknown }: Outcome & { readonly type: "checked" }): string {
+  const open =
+    unknown === 0
+      ? ""
+      : `; ${unknown === 1 ? "one of them says" : `${unknown} of them say`} what can't be known before a run, and what happens then`;
+  return `Nothing is wrong (${checks} checks${open}).`;
 }
 
 /** What there is of a change that isn't finished, as a sentence of its own. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Finding } from "../src/doctor/finding.ts";
+import { type Finding, settle } from "../src/doctor/finding.ts";
+import { UserError } from "../src/errors.ts";
 import { doctorChecks } from "../src/events/event.ts";
 import told from "./doctor/lines.json" with { type: "json" };
 import { scenes } from "./doctor/scenes.ts";
@@ -44,5 +45,27 @@ describe("the doctor tells of each way to set things up wrongly", () => {
     expect(world.messages.messageRequests()).toEqual([]);
     const writes = world.hub.requests.filter(({ method, path }) => method !== "GET" && path !== "/graphql");
     expect(writes).toEqual([]);
+  });
+});
+
+describe("a check that does not end as it should", () => {
+  test("leaves its line open when GitHub does not answer", async () => {
+    const never = new Promise<Finding>(() => undefined);
+    expect(await settle("push", never, 1)).toMatchObject({
+      ...{ type: "unknown", check: "push", found: "There was no answer within 0.001 s." },
+    });
+  });
+
+  test("leaves its line open when what it hangs on is not to be had", async () => {
+    const failed = Promise.reject(new UserError("github-unavailable", "GitHub did not answer."));
+    expect(await settle("label", failed, 1000)).toMatchObject({
+      ...{ type: "unknown", check: "label", found: "GitHub did not answer." },
+    });
+  });
+
+  test("ends the doctor when it is a bug", async () => {
+    await expect(settle("label", Promise.reject(new TypeError("no such thing")), 1000)).rejects.toThrow(
+      "no such thing",
+    );
   });
 });

@@ -37,6 +37,15 @@ describe("octokit", () => {
     scene.hub.assertNoSurprises();
   });
 
+  test("asks who may be assigned", async () => {
+    await using scene = await openScene({ roles: { tom: "triage" } });
+    const answers = await scene.client.octokit(`${at}
+      return Promise.all(["tom", "stranger"].map((assignee) =>
+        rest.issues.checkUserCanBeAssigned({ ...at, assignee }).then(({ status }) => status, ({ status }) => status)));`);
+    expect(answers).toEqual([204, 404]);
+    scene.hub.assertNoSurprises();
+  });
+
   test("reads the repository, its branches and rules", async () => {
     await using scene = await openScene({
       protectedBranches: ["trunk"],

@@ -112,6 +112,32 @@ describe("a refused push", () => {
       /\[remote rejected\] \(push declined due to repository rule violations\).*remote: error: GH013: Repository rule violations found for refs\/heads\/change\..*remote: - Cannot create ref due to creations being restricted\./s,
     ],
     [
+      "names a rule on the names of branches (GH013)",
+      {
+        change: { a: "1" },
+        rules: [
+          {
+            ...{ type: "branch_name_pattern", branches: "**" },
+            parameters: { operator: "starts_with", pattern: "team/" },
+          },
+        ],
+      },
+      /remote: - Branch name must start with "team\/"/s,
+    ],
+    [
+      "names a rule on the messages of commits (GH013)",
+      {
+        change: { a: "1" },
+        rules: [
+          {
+            ...{ type: "commit_message_pattern", branches: "**" },
+            parameters: { operator: "contains", pattern: "JIRA-" },
+          },
+        ],
+      },
+      /remote: - Commit message must contain "JIRA-"/s,
+    ],
+    [
       "asks for signed commits (GH013)",
       { change: { a: "1" }, rules: [{ type: "required_signatures", branches: "ch*" }] },
       /push declined due to repository rule violations.*remote: - Commits must have verified signatures\./s,

@@ -1,6 +1,6 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { expect, test } from "@jest/globals";
-import { say, startFakeMessages, turn } from "../support/fake-messages/index.ts";
+import { say, startFakeMessages, status, turn } from "../support/fake-messages/index.ts";
 import { ask, clientOf, goodRequest, post } from "./client.ts";
 
 test("models can be listed and looked up", async () => {
@@ -19,6 +19,21 @@ test("models can be listed and looked up", async () => {
   fake.assertFinished();
   await expect(client.models.retrieve("claude-opus-9")).rejects.toMatchObject({ status: 404 });
   expect(() => fake.assertFinished()).toThrow(/model: claude-opus-9/);
+});
+
+test("a question for a model is answered as a test wants it, once its credentials are right", async () => {
+  await using fake = await startFakeMessages();
+  fake.answerModels(status(529), status(403, { message: "No grant." }));
+  await expect(clientOf(fake).models.retrieve("claude-opus-5-5")).rejects.toMatchObject({ status: 529 });
+  const answer = await fetch(`${fake.url}/v1/models/claude-opus-5-5`, {
+    headers: { "x-api-key": "wrong", "anthropic-version": "2023-06-01" },
+  });
+  expect(answer.status).toBe(401);
+  await expect(clientOf(fake).models.retrieve("claude-opus-5-5")).rejects.toMatchObject({
+    ...{ status: 403, type: "permission_error" },
+  });
+  expect(await clientOf(fake).models.retrieve("claude-opus-5-5")).toMatchObject({ type: "model" });
+  expect(() => fake.assertFinished()).toThrow(/invalid x-api-key/);
 });
 
 test("every answer carries a request id, the organization and rate limits", async () => {

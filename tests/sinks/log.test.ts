@@ -296,6 +296,10 @@ describe("in a runner's log", () => {
             part(other, { omitted_bytes: 9, tool: text }),
             { ...answer, tool: other, result: text } as EventBody,
             { type: "machine_change", message: text },
+            {
+              ...{ type: "doctor_check", check: "push", state: "wrong" },
+              ...{ found: text, effect: other, change: text },
+            } as const,
             { type: "warning", message: text },
             { type: "error", message: other, code: text },
             {
@@ -313,6 +317,30 @@ describe("in a runner's log", () => {
       { numRuns: 700 },
     );
   });
+});
+
+test("what the doctor finds is a line, and below it what happens then and what to change", () => {
+  const { text } = print(
+    stamped(
+      { type: "doctor_check", check: "push", state: "ok", found: "It may.", effect: "", change: "" },
+      {
+        ...{ type: "doctor_check", check: "inputs", state: "wrong" },
+        ...{ found: "One is wrong.\nAnother too.", effect: "A run stops.", change: "with:\n  base: main" },
+      },
+    ),
+    { colour: false },
+  );
+  expect(text).toBe(
+    [
+      "✓ Push: It may.",
+      "✗ Inputs: One is wrong.",
+      "  Another too.",
+      "  then:   A run stops.",
+      "  change: with:",
+      "            base: main",
+      "",
+    ].join("\n"),
+  );
 });
 
 test("on a terminal there are no workflow commands, and results are short", () => {

@@ -133,6 +133,14 @@ describe("the summary", () => {
               { type: "tool_call", tool: other, input: { command: text }, id: "1", turn: 1 },
               { type: "machine_change", message: other },
               {
+                ...{ type: "doctor_check", check: "push", state: "wrong" },
+                ...{ found: text, effect: other, change: text },
+              },
+              {
+                ...{ type: "doctor_check", check: "label", state: "unknown" },
+                ...{ found: other, effect: text, change: `with:${other}` },
+              },
+              {
                 type: "dependencies",
                 changes: [
                   {
