@@ -238,14 +238,8 @@ function doctorTables(lines) {
 }
 
 function escaped(text) {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("*", "&#42;")
-    .replaceAll("`", "&#96;")
-    .replaceAll("{", "&#123;")
-    .replaceAll("_", "&#95;");
+  const signs = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "*": "&#42;", "`": "&#96;" };
+  return text.replace(/[&<>*`]/g, (sign) => signs[sign]);
 }
 
 function attackClassTable() {
