@@ -178,7 +178,9 @@ function fits(text: string, { parameters }: Rule): boolean {
 
 function notMatching(what: string, { parameters }: Rule): string {
   const { operator, pattern, negate = false } = parameters ?? {};
-  return `${what} must ${negate ? "not " : ""}${String(operator).replace(/s(_|$)/, "$1").replace("_", " ")} "${pattern}"`;
+  return `${what} must ${negate ? "not " : ""}${String(operator)
+    .replace(/s(_|$)/, "$1")
+    .replace("_", " ")} "${pattern}"`;
 }
 
 async function isAncestor(repository: FakeRepository, { from, to }: RefUpdate): Promise<boolean> {
