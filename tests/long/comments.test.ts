@@ -24,7 +24,8 @@ async function model(...play: Turn[]) {
 const statuses = ({ events }: ActionRun) =>
   events.flatMap((event) => (event.type === "status" ? [event.message] : []));
 const told = () => scene.repository.comments.map(({ body }) => body).filter((body) => !body.startsWith("/"));
-const firstMessage = (messages: Scene["messages"]) => JSON.stringify(messages.requests[0]?.body ?? "");
+const firstMessage = (messages: Scene["messages"]) =>
+  JSON.stringify(messages.messageRequests()[0]?.body ?? "");
 
 describe("a comment on an issue", () => {
   test("starts a run for the issue and its own words, is seen, and is updated by the next", async () => {

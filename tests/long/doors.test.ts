@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Fault } from "../support/fake-github/index.ts";
-import { call, startFakeMessages, type Turn, turn } from "../support/fake-messages/index.ts";
+import {
+  call,
+  type FakeMessages,
+  startFakeMessages,
+  type Turn,
+  turn,
+} from "../support/fake-messages/index.ts";
 import { type ActionRun, repositoryDispatch, schedule } from "../support/run-action.ts";
 import { type CommentOptions, openScene, type Scene } from "../support/scene.ts";
 
@@ -216,7 +222,7 @@ describe("nobody is started for", () => {
         : [];
     });
     expect(sentence).toEqual([typeof words === "string" ? words : expect.stringMatching(words)]);
-    expect(messages.requests).toEqual([]);
+    expect(messages.messageRequests()).toEqual([]);
     expect(await repository.branches()).toEqual(heads);
     const ours = repository.comments.slice(said).filter(({ author }) => author === "github-actions[bot]");
     expect(ours.map(({ body }) => body)).toEqual(told === undefined ? [] : [expect.stringMatching(told)]);
@@ -269,8 +275,8 @@ describe("a run is started", () => {
     messages.play(...writes);
     return messages;
   };
-  const asked = (messages: { readonly requests: readonly { readonly body: unknown }[] }) =>
-    JSON.stringify(messages.requests[0]?.body);
+  const asked = (messages: Pick<FakeMessages, "messageRequests">) =>
+    JSON.stringify(messages.messageRequests()[0]?.body);
 
   test.each([
     ["a friend", { sender: "friend", inputs: { "allow-users": "someone,FRIEND", reviewers: "none" } }],
