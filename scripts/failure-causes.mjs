@@ -35,12 +35,6 @@ export const likelyCauses = {
     ["A re-run was started by somebody without write permission.", "Somebody else re-runs it."],
     ["With `repository`: they may write here, and not there.", "They need it on both."],
   ],
-  doctor: [
-    [
-      "One of the lines with ✗ in the log or the summary.",
-      "Make the change below it; [doctor.md](doctor.md) has them all.",
-    ],
-  ],
   "token-rejected": [
     [
       "A person's token or an App's has expired, or was revoked.",
