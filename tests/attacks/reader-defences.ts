@@ -130,8 +130,8 @@ export const readerDefences = list({
       source: [
         {
           file: "src/sinks/events-file.ts",
-          from: "take: (event) => file.line(boundedJson(event)),",
-          to: 'take: (event) => file.line("output" in event ? event.output : boundedJson(event)),',
+          from: "take: (event) => file.line(eventLine(event)),",
+          to: 'take: (event) => file.line("output" in event ? event.output : eventLine(event)),',
         },
       ],
     },
@@ -144,8 +144,8 @@ export const readerDefences = list({
     without: {
       source: [
         {
-          file: "src/sinks/events-file.ts",
-          from: "Buffer.byteLength(json) > maxLineBytes;",
+          file: "src/sinks/event-line.ts",
+          from: "!fits(json, maxBytes);",
           to: "json === undefined;",
         },
       ],

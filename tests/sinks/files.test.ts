@@ -52,6 +52,19 @@ describe("the events file", () => {
     expect(lines[1]).toContain('"k99"');
   });
 
+  test("has no line that any reader would break, and no half of a character", async () => {
+    await using directory = await temporary();
+    const path = join(directory.path, "events.jsonl");
+    const sink = openEventsFile(path);
+    const message = "a\r\nb\u0085c\u2028d\u2029e\ud83df \\ud800 \u{1f600}";
+    for (const event of stamped({ type: "warning", message })) sink.take(event);
+    await sink.close?.();
+    const text = await readFile(path, "utf8");
+    expect(text.split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/)).toHaveLength(2);
+    expect(JSON.parse(text)).toMatchObject({ message: message.toWellFormed() });
+    expect(text).not.toMatch(/(?<!\\)\\ud83d/);
+  });
+
   test("a planted link or file in its place is refused and left alone", async () => {
     await using directory = await temporary();
     const victim = join(directory.path, "victim");
