@@ -8,7 +8,7 @@ const floors = [
   ["mind", "^src/(agent|tools)/"],
   [
     "steps",
-    "^src/(task|wishes|ceiling|allow-list|authorize|policy|publish|carry-out|by-hand|branch-name|marker|earlier|rival|triage|ci|keep|held-text|dependencies-text|evidence-text|pull-request-text|receipt-text|proposal-text)[.]ts$|^src/(sinks|verify|context)/",
+    "^src/(task|wishes|ceiling|allow-list|authorize|policy|publish|carry-out|by-hand|branch-name|marker|earlier|rival|triage|ci|telemetry-settings|otlp-settings|endpoint-address|keep|held-text|dependencies-text|evidence-text|pull-request-text|receipt-text|proposal-text)[.]ts$|^src/(sinks|verify|context)/",
   ],
   ["config", "^src/config[.]ts$"],
   [
@@ -17,7 +17,7 @@ const floors = [
   ],
   [
     "doors",
-    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|origin|state|machine)[.]ts$",
+    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|telemetry-command|telemetry-start|origin|state|machine)[.]ts$",
   ],
 ];
 
@@ -59,7 +59,8 @@ export default {
       "sinks-only-for-doors",
       {
         path: "^src/",
-        pathNot: "^src/(sinks/|(action|job|afterwards|main|post|cli|replay-command|doctor-command)[.]ts$)",
+        pathNot:
+          "^src/(sinks/|(action|job|afterwards|main|post|cli|replay-command|doctor-command|telemetry-command|telemetry-start)[.]ts$)",
       },
       { path: "^src/sinks/" },
     ),

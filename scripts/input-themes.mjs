@@ -25,4 +25,8 @@ export const inputThemes = {
     ...["github-token", "base", "branch", "title", "draft", "labels", "reviewers", "assignees", "milestone"],
     ...["protected-paths", "ci-workflow", "sign-commits", "dry-run"],
   ],
+  telemetry: [
+    ...["convex-url", "convex-path", "convex-secret", "otlp-endpoint", "otlp-headers"],
+    ...["webhook-url", "webhook-secret", "webhook-format"],
+  ],
 };

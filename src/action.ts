@@ -34,9 +34,11 @@ import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
 import { createSummary } from "./sinks/summary.ts";
+import { createTelemetry } from "./sinks/telemetry/telemetry.ts";
 import { openTranscript } from "./sinks/transcript.ts";
 import { savedState } from "./state.ts";
 import { type Asking, type Place, placeOf, type Trigger } from "./task.ts";
+import { startTelemetry } from "./telemetry-start.ts";
 import { tellPlace } from "./tell.ts";
 
 /** One step of a job on a runner, from its environment to its exit code. */
@@ -67,12 +69,18 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
   }
   requireLinux(process.platform);
   const { redactor, log, summary, hide, warn } = openSinks(env);
-  const tempDir = join(runnerTemp, `tiny-backspace-${randomBytes(8).toString("hex")}`);
+  const unique = randomBytes(8).toString("hex");
+  const tempDir = join(runnerTemp, `tiny-backspace-${unique}`);
   // Before there is anything: post finds it, whenever this process is killed.
   core.saveState(savedState.tempDir, tempDir);
   await mkdir(tempDir, { mode: 0o700 });
   const files = filesIn(tempDir);
   const transcript = openTranscript(files.transcript, redactor, warn("transcript"));
+  const telemetry = createTelemetry({
+    spoolFile: files.spool,
+    env,
+    warn: (sentence) => core.warning(redactor.text(sentence)),
+  });
   let keptFiles: KeptFiles = {};
   const keep: Job["keep"] = async (task, solution) => {
     const { changes } = solution;
@@ -87,9 +95,11 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
       const performed = await perform(
         {
           id: runId(env),
+          // Jobs of a matrix, and the two of the split form, are one workflow run; receivers must tell them apart.
+          toldAs: `${runId(env)}-${unique.slice(0, 8)}`,
           tempDir,
           redactor,
-          sinks: [log, openEventsFile(files.events), summary.sink],
+          sinks: [log, openEventsFile(files.events), summary.sink, telemetry.sink],
           onSinkFailure: (sink, cause) => warn(sink)(cause),
           tell: async (run, outcome, message) => {
             if (opened === undefined || !(await opened.allowed)) return;
@@ -102,14 +112,17 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
           const event = await readEvent(env);
           opened = openPlace(run, env, event);
           await using _ = opened && watchPlace(run, opened.github, opened);
+          run.signal.addEventListener("abort", telemetry.hurry);
           return await story(run, {
             trigger: event.trigger,
             mode: readInput("mode"),
             asking: readAsking(),
-            readJob: async () => ({
-              ...(await readJob(env, run, event, { redactor, record: transcript.record, hide })),
-              keep,
-            }),
+            readJob: async () => {
+              // Before anything can be wrong with the rest: that is told to endpoints too.
+              startTelemetry(telemetry, { env, event, input: readInput, hide, redact: redactor.text });
+              const job = await readJob(env, run, event, { redactor, record: transcript.record, hide });
+              return { ...job, keep };
+            },
           });
         },
       );
@@ -127,7 +140,10 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
         );
       }
       const handover = existsSync(handOverIn(tempDir)) ? handOverIn(tempDir) : undefined;
-      setOutputs(performed, { ...files, ...keptFiles, ...(handover !== undefined && { handover }) });
+      setOutputs(performed, {
+        ...{ ...files, ...keptFiles, spool: telemetry.spoolFile() },
+        ...(handover !== undefined && { handover }),
+      });
       await core.summary.addRaw(redactor.text(summary.render())).write();
       return isSuccess(outcome) ? 0 : 1;
     },
@@ -251,7 +267,12 @@ export function openPlace(
 
 function setOutputs(
   { outcome, totals, message }: Performed,
-  files: KeptFiles & { readonly events: string; readonly transcript: string; readonly handover?: string },
+  files: KeptFiles & {
+    readonly events: string;
+    readonly transcript: string;
+    readonly spool: string | undefined;
+    readonly handover?: string;
+  },
 ): void {
   const pullRequest = "pullRequest" in outcome ? outcome.pullRequest : undefined;
   const branch = "branch" in outcome ? outcome.branch : undefined;
@@ -272,6 +293,7 @@ function setOutputs(
     "handover-path": files.handover ?? "",
     "events-file": files.events,
     "transcript-file": files.transcript,
+    "spool-file": files.spool ?? "",
     "patch-file": files.patch ?? "",
     "protected-patch-file": files.protectedPatch ?? "",
     "bundle-file": files.bundle ?? "",

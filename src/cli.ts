@@ -14,7 +14,7 @@ import { logBlock } from "./neutralise.ts";
 import { accessOf, openOrigin } from "./origin.ts";
 import { type FailureCode, isSuccess } from "./outcome.ts";
 import { perform } from "./perform.ts";
-import { createRedactor } from "./redact.ts";
+import { createRedactor, type Redactor } from "./redact.ts";
 import { replayCommand } from "./replay-command.ts";
 import type { Run } from "./run.ts";
 import { solveOrSalvage } from "./salvage.ts";
@@ -23,7 +23,11 @@ import { removeLeftovers } from "./sandbox/leftovers.ts";
 import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
+import { createTelemetry } from "./sinks/telemetry/telemetry.ts";
 import { openTranscript } from "./sinks/transcript.ts";
+import { telemetryCommand } from "./telemetry-command.ts";
+import { telemetrySecrets } from "./telemetry-settings.ts";
+import { withProvider } from "./telemetry-start.ts";
 import { findCheckout } from "./workspace/git-directories.ts";
 
 const usageExitCode = 2;
@@ -35,6 +39,7 @@ async function main(): Promise<number> {
   const [command, ...more] = process.argv.slice(2);
   if (command === "replay") return await replayCommand(more, process.env);
   if (command === "doctor") return await doctorCommand(more, process.env);
+  if (command === "telemetry") return await telemetryCommand(more, process.env);
   const commandLine = await readCommandLine(process.argv.slice(2), process.env);
   if (typeof commandLine === "string") {
     process.stdout.write(commandLine);
@@ -43,10 +48,11 @@ async function main(): Promise<number> {
   requireLinux(process.platform);
   // A directory that can't be worked on is a wrong command line: nothing is made or said for it.
   if (commandLine.cloneUrl === undefined) await findCheckout(commandLine.directory);
-  const { provider, githubToken } = commandLine.config;
+  const { provider, githubToken, telemetry: endpoints } = commandLine.config;
   const redactor = createRedactor([
     ...secretsIn(process.env),
     ...secretsOf(provider),
+    ...telemetrySecrets(endpoints),
     ...(githubToken === undefined ? [] : [githubToken]),
   ]);
   // What can't be removed now, the next run tries again.
@@ -64,6 +70,12 @@ async function main(): Promise<number> {
   };
   const journal = openJournal(tempDir);
   const transcript = openTranscript(files.transcript, redactor, warn("transcript"));
+  const telemetry = createTelemetry({
+    spoolFile: join(filesDir, "spool.jsonl"),
+    env: process.env,
+    warn: (sentence) => console.error(redactor.text(sentence)),
+  });
+  telemetry.start(endpoints, aboutRun(commandLine, redactor.text));
 
   let isKept = false;
   const { outcome } = await perform(
@@ -79,11 +91,14 @@ async function main(): Promise<number> {
           debug: false,
         }),
         openEventsFile(files.events),
+        telemetry.sink,
       ],
       onSinkFailure: (sink, cause) => warn(sink)(cause),
       nextSteps: commandLineNextSteps,
     },
     async (run) => {
+      run.signal.addEventListener("abort", telemetry.hurry);
+      for (const message of commandLine.config.warnings) run.emit({ type: "warning", message });
       const startedAt = Date.now();
       const machine = await readMachine(process.env, {
         tempDir,
@@ -139,8 +154,19 @@ async function main(): Promise<number> {
   await removeLeftovers(tempDir);
   const names = isKept ? "Events, transcript and patch" : "Events and transcript";
   console.log(`${names}: ${filesDir}`);
+  if (telemetry.spoolFile() !== undefined) console.log(`What endpoints missed: ${telemetry.spoolFile()}`);
   if (isSuccess(outcome)) return 0;
   return "code" in outcome && usageCodes.includes(outcome.code) ? usageExitCode : 1;
+}
+
+/** What endpoints are told besides the events. */
+function aboutRun({ config, cloneUrl }: CommandLine, redact: Redactor["text"]) {
+  return {
+    ...(cloneUrl !== undefined && { repoUrl: redact(cloneUrl.replace(/\/\/[^/@]*@/, "//")) }),
+    prompt: redact(config.prompt),
+    ...withProvider(config.provider.type),
+    resource: {},
+  };
 }
 
 async function openRepository(

@@ -14,6 +14,7 @@ Usage
   node dist/cli/index.js --prompt TEXT [--repo DIR | --repo-url URL] [options]
   node dist/cli/index.js doctor [--pr] [options]     looks at what a run needs, and pays nothing
   node dist/cli/index.js replay FILE [--repo DIR]    a recorded run, again (replay --help tells more)
+  node dist/cli/index.js telemetry resend FILE       what telemetry endpoints missed (telemetry --help tells more)
 
 What to do
   --prompt TEXT          what should be changed, in plain words
@@ -49,6 +50,11 @@ How
                          hidden anyway)
   --protected-paths LIST what the agent may not change besides workflows and the like, one a line as in .gitignore; \`!\`
                          before a line takes paths out again, \`none\` all before it
+  --convex-url URL       a Convex deployment that gets every event (docs/telemetry.md)
+  --convex-path NAME     the mutation that is called there (default: logs:create)
+  --otlp-endpoint URL    an OpenTelemetry collector that gets traces over HTTP
+  --webhook-url URL      an address that every event is posted to
+  --webhook-format NAME  json-lines or sse (default: json-lines)
   --base-url URL         address of a gateway that speaks the provider's API (default: the provider's own)
   --help, --version
 
@@ -56,6 +62,8 @@ Environment
   ANTHROPIC_API_KEY      the key for the Claude API; other providers have variables of their own (docs/providers.md)
   ANTHROPIC_BASE_URL     what --base-url is when it isn't given
   GITHUB_TOKEN           a token that may push and open pull requests; for --pr and private repositories (or GH_TOKEN)
+  CONVEX_URL, WEBHOOK_URL, OTEL_EXPORTER_OTLP_ENDPOINT  what the flags are when they aren't given
+  CONVEX_SECRET, WEBHOOK_SECRET, OTEL_EXPORTER_OTLP_HEADERS  what the endpoints know us by
 
 The agent works on a copy of the checkout, in a sandbox (Linux with bubblewrap): your files and your branch stay as
 they are. Uncommitted changes of yours are seen by the agent and are not part of its change.
@@ -96,6 +104,11 @@ const flags = {
   "dry-run": { type: "boolean" },
   "hidden-paths": { type: "string" },
   "protected-paths": { type: "string" },
+  "convex-url": { type: "string" },
+  "convex-path": { type: "string" },
+  "otlp-endpoint": { type: "string" },
+  "webhook-url": { type: "string" },
+  "webhook-format": { type: "string" },
   "base-url": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -182,12 +195,20 @@ function configOf({ text, isOn }: Flags, env: ProcessEnvironment, prompt = ""): 
       if (input === "dry-run") return String(isOn("dry-run"));
       if (input === "prompt") return prompt;
       if (input === "prompt-file") return "";
-      return text(input) ?? (input === "github-token" ? token : (defaults[input] ?? ""));
+      if (input === "github-token") return token;
+      return text(input) ?? env[endpointVariables[input] ?? ""] ?? defaults[input] ?? "";
     },
-    (input) => `--${input}`,
+    (input) => (isFlag(input) ? `--${input}` : (endpointVariables[input] ?? `--${input}`)),
     env,
   );
 }
+
+/** What is no flag since it is a key, and an address that may hold one. */
+export const endpointVariables: Readonly<Record<string, string>> = {
+  "convex-secret": "CONVEX_SECRET",
+  "webhook-secret": "WEBHOOK_SECRET",
+  "webhook-url": "WEBHOOK_URL",
+};
 
 /** One's own words, or those in one's own file. */
 async function readPrompt(given: string | undefined, file: string | undefined): Promise<string> {

@@ -11,6 +11,7 @@ import type { DraftPolicy, PublishSettings } from "./publish.ts";
 import { Secret } from "./redact.ts";
 import { type AllowedHost, readAllowedHost } from "./sandbox/network-policy.ts";
 import type { NetworkMode } from "./sandbox/prepare-network.ts";
+import { readTelemetry, type TelemetrySettings } from "./telemetry-settings.ts";
 import { readTriage } from "./triage.ts";
 import type { ChecksOptions } from "./verify/checks.ts";
 
@@ -56,6 +57,7 @@ export interface Config extends PublishSettings {
   /** What was given and has no effect, a sentence each. */
   readonly warnings: readonly string[];
   readonly checks: ChecksOptions;
+  readonly telemetry: TelemetrySettings;
 }
 
 /**
@@ -99,6 +101,8 @@ export const defaults: Readonly<Record<string, string>> = {
   "sign-commits": "false",
   "dry-run": "false",
   workspace: "in-place",
+  "convex-path": "logs:create",
+  "webhook-format": "json-lines",
 };
 
 /** The longest a hosted job can run; a longer limit could never be kept. */
@@ -153,13 +157,15 @@ export function readConfig(
   if (mode !== "publish" && handover !== undefined) {
     warnings.push(`${nameOf("handover")} has no effect without \`mode: publish\`.`);
   }
-  const provider = (mode === "publish" ? readNoProvider : readProvider)({
+  const sources = {
     input: text,
     nameOf,
-    variable: (name) => env[name]?.trim() ?? "",
+    variable: (name: string) => env[name]?.trim() ?? "",
     problem,
-    warning: (sentence) => void warnings.push(sentence),
-  });
+    warning: (sentence: string) => void warnings.push(sentence),
+  };
+  const provider = (mode === "publish" ? readNoProvider : readProvider)(sources);
+  const telemetry = readTelemetry(sources);
   const githubToken = optional("github-token");
   const repository = matching("repository", /^[\w.-]+\/[\w.-]+$/, "`owner/name`");
   const base = matching(
@@ -311,6 +317,7 @@ export function readConfig(
     hiddenPaths,
     protectedPaths: protectedPatterns(protectedLines),
     warnings,
+    telemetry,
     checks: {
       testReports,
       ...(setupCommand !== undefined && { setupCommand }),

@@ -204,7 +204,11 @@ export function runId(env: ProcessEnvironment): string {
 
 /** The run's files that others get, in its own directory. */
 export function filesIn(tempDir: string) {
-  return { events: join(tempDir, "events.jsonl"), transcript: join(tempDir, "transcript.jsonl") };
+  return {
+    events: join(tempDir, "events.jsonl"),
+    transcript: join(tempDir, "transcript.jsonl"),
+    spool: join(tempDir, "spool.jsonl"),
+  };
 }
 
 export function runUrlOf(

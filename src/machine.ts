@@ -211,6 +211,8 @@ const keyNames = new Set([
   "INPUT_GITHUB-TOKEN",
   "ANTHROPIC_API_KEY",
   "GITHUB_TOKEN",
+  ...["INPUT_CONVEX-SECRET", "INPUT_WEBHOOK-SECRET", "INPUT_OTLP-HEADERS"],
+  ...["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"],
 ]);
 /** Words and addresses under such names (a kind of credentials, where a token is fetched) are no secrets. */
 const plainValue = /^(?:[a-z-]+|https?:\/\/.*)$/i;

@@ -35,6 +35,8 @@ const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function perform(
   options: {
     readonly id: string;
+    /** What events call the run; by default its id. */
+    readonly toldAs?: string;
     readonly tempDir: string;
     readonly redactor: Redactor;
     readonly sinks: readonly Sink[];
@@ -51,7 +53,7 @@ export async function perform(
   const startedAt = Date.now();
   const tally = createTally(options.before);
   const emitter = createEmitter({
-    run: options.id,
+    run: options.toldAs ?? options.id,
     redactor: options.redactor,
     sinks: [tally, ...options.sinks],
     onSinkFailure: options.onSinkFailure,

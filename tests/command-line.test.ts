@@ -102,6 +102,31 @@ describe("flags", () => {
       ["--base-url", "https://models.test"],
       { config: { provider: { baseUrl: "https://models.test" } } },
     ],
+    [
+      "--convex-url",
+      ["--convex-url", "https://a.convex.cloud"],
+      { config: { telemetry: { convex: { url: "https://a.convex.cloud", path: "logs:create" } } } },
+    ],
+    [
+      "--convex-path",
+      ["--convex-url", "https://a.convex.cloud", "--convex-path", "logs:add"],
+      { config: { telemetry: { convex: { path: "logs:add" } } } },
+    ],
+    [
+      "--otlp-endpoint",
+      ["--otlp-endpoint", "https://otel.example"],
+      { config: { telemetry: { otlp: { url: "https://otel.example/v1/traces" } } } },
+    ],
+    [
+      "--webhook-url",
+      ["--webhook-url", "https://hooks.example"],
+      { config: { telemetry: { webhooks: [{ url: "https://hooks.example", format: "json-lines" }] } } },
+    ],
+    [
+      "--webhook-format",
+      ["--webhook-url", "https://hooks.example", "--webhook-format", "sse"],
+      { config: { telemetry: { webhooks: [{ format: "sse" }] } } },
+    ],
     ["--provider", ["--provider", "anthropic"], { config: { provider: { type: "anthropic-key" } } }],
   ];
   test.each(cases)("%s is read", async (_, args, expected) => {
@@ -135,6 +160,20 @@ describe("flags", () => {
     const tested = cases.map(([flag]) => flag.replace(/=$/, ""));
     expect(named.toSorted()).toEqual(
       [...new Set([...tested, "--prompt-file", "--repo-url", "--pr", "--version"])].toSorted(),
+    );
+  });
+
+  test("endpoints and their keys come from the environment where no flag says them", async () => {
+    const { config } = await read(prompt, {
+      CONVEX_URL: "https://a.convex.cloud",
+      CONVEX_SECRET: "ingest-secret",
+      WEBHOOK_URL: "https://hooks.example",
+      WEBHOOK_SECRET: "webhook-secret",
+    });
+    expect(config.telemetry.convex?.secret?.reveal()).toBe("ingest-secret");
+    expect(config.telemetry.webhooks[0]?.secret?.reveal()).toBe("webhook-secret");
+    expect(await refusal(prompt, { ...env, WEBHOOK_SECRET: "short" })).toMatch(
+      /^WEBHOOK_SECRET is too short/,
     );
   });
 

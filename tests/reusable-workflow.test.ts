@@ -42,6 +42,10 @@ const notThere: Readonly<Record<string, string>> = {
   handover: "`split` says it",
   "anthropic-api-key": "it is a secret",
   "github-token": "it is a secret",
+  "convex-secret": "it is a secret",
+  "otlp-headers": "they are a secret",
+  "webhook-url": "it is a secret: an address can be a key",
+  "webhook-secret": "it is a secret",
   "working-directory": "the workflow checks the repository out itself, at the workspace's top",
   workspace: "no step comes after the agent",
   provider: "its credentials come from steps and variables of the job, which a caller has not",
@@ -51,6 +55,7 @@ const notThere: Readonly<Record<string, string>> = {
   "workspace-id": "the same",
   "ci-workflow": "it takes `actions: write` and `statuses: write`, which every caller would have to grant",
 };
+const forEndpoints = ["convex-secret", "otlp-headers", "webhook-url", "webhook-secret"];
 /** Inputs of the workflow alone. */
 const itsOwn = ["split", "runs-on", "job-timeout-minutes", "artifact-name"];
 
@@ -80,7 +85,8 @@ describe("the reusable workflow", () => {
       const others = Object.keys(withOf(job)).filter((name) => !passed(job).includes(name));
       const keys = job === "publish" ? [] : ["anthropic-api-key"];
       const modes = { run: [], agent: ["mode"], publish: ["handover", "mode"] }[job];
-      expect(others.sort()).toEqual([...keys, "github-token", ...modes].sort());
+      expect(others.sort()).toEqual([...keys, "github-token", ...forEndpoints, ...modes].sort());
+      for (const name of forEndpoints) expect(withOf(job)[name]).toBe(`\${{ secrets.${name} }}`);
     }
   });
 
@@ -90,7 +96,10 @@ describe("the reusable workflow", () => {
     expect(publish.permissions).toEqual(run.permissions);
     expect(JSON.stringify(publish)).not.toContain("anthropic-api-key");
     expect(JSON.stringify(agent)).not.toContain("secrets.github-token");
-    expect(Object.keys(secrets)).toEqual(["anthropic-api-key", "github-token", "read-token"]);
+    expect(Object.keys(secrets)).toEqual([
+      ...["anthropic-api-key", "github-token", "read-token"],
+      ...forEndpoints,
+    ]);
   });
 
   test("tells its outputs in the action's words, from the job that has them", () => {

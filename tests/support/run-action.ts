@@ -161,8 +161,8 @@ async function runJob(
       ...(scenario.killAfter !== undefined && { killAfter: scenario.killAfter }),
     },
   );
-  const [told, transcript, patch, protectedPatch] = await Promise.all(
-    ["events-file", "transcript-file", "patch-file", "protected-patch-file"].map((output) =>
+  const [told, transcript, patch, protectedPatch, spool] = await Promise.all(
+    ["events-file", "transcript-file", "patch-file", "protected-patch-file", "spool-file"].map((output) =>
       readArtifact(directories.workspace, main.outputs[output]),
     ),
   );
@@ -207,6 +207,7 @@ async function runJob(
     transcript: transcript ?? "",
     patch: patch ?? "",
     protectedPatch: protectedPatch ?? "",
+    spool: spool ?? "",
     bundle,
     repository,
     pullRequests: repository.pullRequests,
@@ -227,6 +228,7 @@ async function runJob(
       "the events": events,
       "the transcript": transcript ?? "",
       "the patches": `${patch}${protectedPatch}`,
+      "the spool file": spool ?? "",
       "the bundle": bundle,
       "the pushed commits": published,
       "the issues and pull requests": JSON.stringify(repository.issues),

@@ -123,6 +123,8 @@ export interface ActionRun extends AsyncDisposable {
   readonly patch: string;
   /** What was cut out of the change. */
   readonly protectedPatch: string;
+  /** What telemetry endpoints did not get. */
+  readonly spool: string;
   /** The commit of the bundle, with its patch, as it is in a clone of the repository that fetched it; or "". */
   readonly bundle: string;
   /** What both steps wrote to GITHUB_ENV and GITHUB_PATH. */
