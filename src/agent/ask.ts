@@ -186,6 +186,7 @@ function book(
     cache_write_tokens: tokens.cacheWrite5m + tokens.cacheWrite1h,
     cost_usd: cost,
     total_cost_usd: ledger.usage().costUsd,
+    max_cost_usd: ledger.maxCostUsd,
   });
   return promptTokensOf(tokens);
 }

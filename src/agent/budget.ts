@@ -93,6 +93,8 @@ export interface Ledger {
   readonly outputTokens: (promptTokens: number, wanted: number) => number;
   /** How many output tokens the last call may be given; 0 when it can't be made. */
   readonly lastOutputTokens: (promptTokens: number) => number;
+  /** What all calls together may cost. */
+  readonly maxCostUsd: number;
   /** What limits the money, for people. */
   readonly costLimit: string;
   /** When tools and ordinary calls must be over, so that the last call has time; milliseconds since the epoch. */
@@ -192,6 +194,7 @@ export function createLedger(options: {
 
   return {
     closingAt,
+    maxCostUsd: budget.maxCostUsd,
     costLimit,
     turns: () => used.turns,
     usage: () => used,

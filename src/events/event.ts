@@ -180,6 +180,7 @@ const bodies = [
         "What this answer cost in US dollars; null when the model's price is unknown.",
       ),
       total_cost_usd: costUsd.describe("What all answers so far cost."),
+      max_cost_usd: z.number().optional().describe("What all answers of the run may cost at most."),
     })
     .meta({
       description: "What one answer of the model cost.",
@@ -195,6 +196,7 @@ const bodies = [
           cache_write_tokens: 812,
           cost_usd: 0.0123,
           total_cost_usd: 0.0123,
+          max_cost_usd: 5,
         },
       ],
     }),

@@ -57,6 +57,7 @@ test("money: the last call is made while it can still be paid", async () => {
   api.play(turn(work(), usage({ output_tokens: 60_000 })), turn(say("Not much yet.")));
   const result = await scene.work({ budget: { maxCostUsd: 1.3 } });
   api.assertFinished();
+  expect(scene.eventsOf("usage").map(({ max_cost_usd }) => max_cost_usd)).toEqual([1.3, 1.3]);
   expect(result.stopped).toMatchObject({
     code: "budget-cost",
     reason: expect.stringContaining("`max-cost-usd`"),

@@ -38,7 +38,7 @@ export function sampleRun(): Event[] {
     { type: "message", text: "and its tests.", turn: 1, block: 1, done: true },
     {
       ...{ type: "usage", turn: 1, stop_reason: "tool_use", input_tokens: 120, output_tokens: 210 },
-      ...{ ...usage, cache_read_tokens: 2300, cost_usd: 0.0123, total_cost_usd: 0.0123 },
+      ...{ ...usage, cache_read_tokens: 2300, cost_usd: 0.0123, total_cost_usd: 0.0123, max_cost_usd: 5 },
     },
     { type: "network_denied", host: "tracker.example", port: 443, reason: "host-not-allowed" },
     {
@@ -101,7 +101,7 @@ export function sampleRun(): Event[] {
     },
     {
       ...{ type: "usage", turn: 2, stop_reason: "tool_use", input_tokens: 90, output_tokens: 1410 },
-      ...{ ...usage, cache_read_tokens: 5210, cost_usd: 0.0333, total_cost_usd: 0.0456 },
+      ...{ ...usage, cache_read_tokens: 5210, cost_usd: 0.0333, total_cost_usd: 0.0456, max_cost_usd: 5 },
     },
     {
       type: "message",
