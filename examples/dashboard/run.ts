@@ -1,0 +1,289 @@
+import { countLines, readChange } from "./changes.ts";
+import type { CallEntry, Check, Entry, TextEntry, TurnUsage } from "./entry.ts";
+import type { StoredEvent } from "./event.ts";
+import { asFields, asList, asNumber, asText, type Fields } from "./fields.ts";
+
+/** What a page shows of a run is so much at most; everything is stored all the same. */
+const maxEntries = 2_000;
+const maxEntryCharacters = 8_000;
+const maxRunCharacters = 2_000_000;
+const maxListed = 200;
+
+export interface Contact {
+  readonly host: string;
+  readonly told: string;
+}
+
+/** A run as its events tell it, added one by one in the order of `seq`. Takes every event, whatever it says. */
+export class Run {
+  readonly id: string;
+  readonly entries: Entry[] = [];
+  /** Entries that there was no more room for. */
+  leftOut = 0;
+  readonly usages: TurnUsage[] = [];
+  readonly files = new Map<string, { added: number; removed: number }>();
+  readonly checks: Check[] = [];
+  verification: { readonly verdict: string; readonly message: string } | undefined;
+  reached: readonly Fields[] = [];
+  refused: Contact[] = [];
+  dependencies: readonly Fields[] = [];
+  pullRequest: { readonly title: string; readonly url: string; readonly number: number } | undefined;
+  title = "";
+  phase = "";
+  maxCostUsd: number | undefined;
+  result:
+    | { readonly outcome: string; readonly message: string; readonly durationMs: number | undefined }
+    | undefined;
+  startedAt = 0;
+  lastAt = 0;
+  events = 0;
+  lastSeq = 0;
+  #characters = 0;
+  readonly #calls = new Map<string, number>();
+  #text: { readonly key: string; readonly index: number } | undefined;
+  #turn = 0;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** How many events before the last one have not come. */
+  get missing(): number {
+    return this.lastSeq - this.events;
+  }
+
+  get tookMs(): number {
+    return this.result?.durationMs ?? this.lastAt - this.startedAt;
+  }
+
+  /** Adds an event; returns which entries it changed. */
+  add({ seq, timestamp, type, text }: StoredEvent): readonly number[] {
+    this.events += 1;
+    this.lastSeq = seq;
+    if (this.startedAt === 0) this.startedAt = timestamp;
+    this.lastAt = Math.max(this.lastAt, timestamp);
+    return this.#tell(type, asFields(JSON.parse(text)), timestamp);
+  }
+
+  #tell(type: string, event: Fields, at: number): readonly number[] {
+    const turn = asNumber(event["turn"]) ?? 0;
+    switch (type) {
+      case "status":
+        this.phase = this.#short(event["message"]);
+        return this.#push({ type: "phase", at, message: this.phase });
+      case "message":
+      case "thinking":
+        return [...this.#beginTurn(turn, at), ...this.#addText(type, event, at)];
+      case "usage":
+        return this.#addUsage(event, at);
+      case "tool_call":
+        return [...this.#beginTurn(turn, at), ...this.#addCall(event, at)];
+      case "tool_output":
+        return this.#change(this.#calls.get(asText(event["id"])), (entry) => {
+          if (entry.type !== "call" || entry.result !== undefined) return;
+          const omitted = asNumber(event["omitted_bytes"]) ?? 0;
+          const note = omitted > 0 ? `\n… ${omitted} bytes left out …\n` : "";
+          entry.output = `${entry.output}${note}${asText(event["output"])}`.slice(-maxEntryCharacters);
+        });
+      case "tool_result":
+        return this.#endCall(event);
+      case "check": {
+        const check = this.#readCheck(event);
+        if (this.checks.length < maxListed) this.checks.push(check);
+        return this.#push({ type: "check", at, check });
+      }
+      case "verification": {
+        const [verdict, message] = [this.#short(event["verdict"]), this.#short(event["message"])];
+        this.verification = { verdict, message };
+        const tone = verdict === "passed" || verdict === "fixed" ? "good" : "warning";
+        return this.#push({ type: "note", at, tone, message });
+      }
+      case "network_denied": {
+        const told = `${this.#short(event["host"])} ${asNumber(event["port"]) ?? ""}`.trim();
+        this.#refuse(told, this.#short(event["reason"]));
+        const message = `Not reached: ${told} (${this.#short(event["reason"])})`;
+        return this.#push({ type: "note", at, tone: "warning", message });
+      }
+      case "network":
+        this.reached = asList(event["hosts"]).slice(0, maxListed).map(asFields);
+        for (const refused of asList(event["refused"]).map(asFields)) {
+          this.#refuse(
+            `${this.#short(refused["host"])} ${asNumber(refused["port"]) ?? ""}`.trim(),
+            this.#short(refused["reason"]),
+          );
+        }
+        return [];
+      case "dependencies":
+        this.dependencies = asList(event["changes"]).slice(0, maxListed).map(asFields);
+        return [];
+      case "pull_request":
+        this.title = this.#short(event["title"]);
+        this.pullRequest = {
+          ...{ title: this.title, url: this.#short(event["url"]), number: asNumber(event["number"]) ?? 0 },
+        };
+        return [];
+      case "proposed_pull_request":
+        this.title = this.#short(event["title"]);
+        return [];
+      case "warning":
+        return this.#push({ type: "note", at, tone: "warning", message: this.#long(event["message"]) });
+      case "machine_change":
+        return this.#push({ type: "note", at, tone: "plain", message: this.#long(event["message"]) });
+      case "error":
+        return this.#push({ type: "note", at, tone: "error", message: this.#long(event["message"]) });
+      case "result": {
+        const [outcome, message] = [this.#short(event["outcome"]), this.#long(event["message"])];
+        if (this.result !== undefined) return [];
+        this.result = { outcome, message, durationMs: asNumber(event["duration_ms"]) };
+        const tone = outcome === "pull-request" ? "good" : outcome === "failed" ? "error" : "plain";
+        return this.#push({ type: "note", at, tone, message }, maxEntries + 1);
+      }
+      // Events are added in time: one that isn't known is stored, and not shown.
+      default:
+        return [];
+    }
+  }
+
+  #beginTurn(turn: number, at: number): readonly number[] {
+    if (turn <= this.#turn) return [];
+    this.#turn = turn;
+    return this.#push({ type: "turn", at, turn });
+  }
+
+  #addText(voice: TextEntry["voice"], event: Fields, at: number): readonly number[] {
+    const text = asText(event["text"]);
+    const key = `${voice} ${asNumber(event["turn"])} ${asNumber(event["block"])}`;
+    if (this.#text?.key !== key) {
+      const pushed = this.#push({ type: "text", at, voice, text: this.#long(text) });
+      this.#text = pushed[0] === undefined ? undefined : { key, index: pushed[0] };
+      return pushed;
+    }
+    return this.#change(this.#text.index, (entry) => {
+      if (entry.type === "text") entry.text = this.#joined(entry.text, text);
+    });
+  }
+
+  #addUsage(event: Fields, at: number): readonly number[] {
+    const turn = asNumber(event["turn"]) ?? 0;
+    const figure = (name: string) => asNumber(event[name]) ?? 0;
+    const usage: TurnUsage = {
+      turn,
+      model: this.#short(event["model"]),
+      inputTokens: figure("input_tokens") + figure("cache_read_tokens") + figure("cache_write_tokens"),
+      outputTokens: figure("output_tokens"),
+      costUsd: asNumber(event["cost_usd"]),
+      totalUsd: asNumber(event["total_cost_usd"]),
+    };
+    this.maxCostUsd = asNumber(event["max_cost_usd"]) ?? this.maxCostUsd;
+    if (this.usages.length < maxListed) this.usages.push(usage);
+    const begun = this.#beginTurn(turn, at);
+    const index = this.entries.findLastIndex((entry) => entry.type === "turn" && entry.turn === turn);
+    const changed = this.#change(index, (entry) => {
+      if (entry.type === "turn") entry.usage = usage;
+    });
+    return [...new Set([...begun, ...changed])];
+  }
+
+  #addCall(event: Fields, at: number): readonly number[] {
+    const tool = this.#short(event["tool"]);
+    const input = shortened(asFields(event["input"]), (text) => this.#long(text));
+    if (tool === "finish" && this.title === "") this.title = this.#short(input["title"]);
+    // Counted before anything is cut.
+    const change = readChange(tool, asFields(event["input"]));
+    const lines = change && { path: change.path.slice(0, 300), ...countLines(change.places) };
+    const pushed = this.#push({ type: "call", at, tool, input, lines, output: "" });
+    if (pushed[0] !== undefined) this.#calls.set(asText(event["id"]).slice(0, 100), pushed[0]);
+    return pushed;
+  }
+
+  #endCall(event: Fields): readonly number[] {
+    return this.#change(this.#calls.get(asText(event["id"])), (entry) => {
+      if (entry.type !== "call" || entry.result !== undefined) return;
+      const ok = event["ok"] === true;
+      entry.result = {
+        ok,
+        text: this.#long(event["result"]),
+        durationMs: asNumber(event["duration_ms"]) ?? 0,
+        truncated: event["truncated"] === true,
+      };
+      entry.output = "";
+      if (ok) this.#countChange(entry);
+    });
+  }
+
+  #countChange({ lines }: CallEntry): void {
+    if (lines === undefined) return;
+    const file = this.files.get(lines.path) ?? { added: 0, removed: 0 };
+    if (!this.files.has(lines.path) && this.files.size >= maxListed) return;
+    this.files.set(lines.path, { added: file.added + lines.added, removed: file.removed + lines.removed });
+  }
+
+  #readCheck(event: Fields): Check {
+    const tests = asFields(event["tests"]);
+    const figure = (name: string) => asNumber(tests[name]) ?? 0;
+    return {
+      where: this.#short(event["where"]),
+      command: this.#short(event["command"]),
+      outcome: this.#short(event["outcome"]),
+      reason: this.#short(event["reason"]),
+      durationMs: asNumber(event["duration_ms"]) ?? 0,
+      tests:
+        asNumber(tests["passed"]) === undefined
+          ? undefined
+          : { passed: figure("passed"), failed: figure("failed"), skipped: figure("skipped") },
+      output: this.#long(event["output"]),
+    };
+  }
+
+  #refuse(host: string, told: string): void {
+    if (this.refused.length >= maxListed || this.refused.some((known) => known.host === host)) return;
+    this.refused.push({ host, told });
+  }
+
+  #push(entry: Entry, room = maxEntries): readonly number[] {
+    if (this.entries.length >= room) {
+      this.leftOut += 1;
+      return [];
+    }
+    return [this.entries.push(entry) - 1];
+  }
+
+  #change(index: number | undefined, change: (entry: Entry) => void): readonly number[] {
+    const entry = index === undefined ? undefined : this.entries[index];
+    if (index === undefined || entry === undefined) return [];
+    change(entry);
+    return [index];
+  }
+
+  #short(value: unknown): string {
+    return asText(value).slice(0, 300);
+  }
+
+  /** As much of a text as an entry shows, and as there is still room for on the page. */
+  #long(value: unknown): string {
+    return this.#joined("", asText(value));
+  }
+
+  #joined(before: string, more: string): string {
+    const room = Math.max(
+      0,
+      Math.min(maxEntryCharacters - before.length, maxRunCharacters - this.#characters),
+    );
+    this.#characters += Math.min(more.length, room);
+    if (more.length <= room) return before + more;
+    return before.endsWith("…") ? before : `${before}${more.slice(0, room)}…`;
+  }
+}
+
+function shortened(input: Fields, shorten: (text: string) => string, depth = 0): Fields {
+  const value = (item: unknown): unknown => {
+    if (typeof item === "string") return shorten(item);
+    if (typeof item !== "object" || item === null) return item;
+    if (depth > 3) return "…";
+    return Array.isArray(item)
+      ? item.slice(0, maxListed).map(value)
+      : shortened(item as Fields, shorten, depth + 1);
+  };
+  const fields = Object.entries(input).slice(0, maxListed);
+  return Object.fromEntries(fields.map(([name, item]) => [name.slice(0, 100), value(item)]));
+}
