@@ -14,15 +14,22 @@ const programs = {
   setpriv: "util-linux",
   choom: "util-linux",
 };
+/** What the long tests need beside them. */
+const forLongTests = { chromium: "chromium" };
 
 /**
  * Makes sure that every program is there: installs what is missing when this is root or sudo asks no password.
  * Throws an error that names the one command to run where it can't.
  */
-export function ensureSystemPackages({ env = process.env, isRoot = process.getuid?.() === 0 } = {}) {
-  const missing = missingPrograms(env);
+export function ensureSystemPackages({
+  env = process.env,
+  isRoot = process.getuid?.() === 0,
+  long = false,
+} = {}) {
+  const needed = { ...programs, ...(long && forLongTests) };
+  const missing = missingPrograms(needed, env);
   if (missing.length === 0) return;
-  const packages = [...new Set(missing.map((program) => programs[program]))];
+  const packages = [...new Set(missing.map((program) => needed[program]))];
   if (!hasProgram("apt-get", env)) {
     throw new Error(
       `Install ${missing.join(", ")} (Debian's packages: ${packages.join(", ")}) and run it again.`,
@@ -42,14 +49,14 @@ export function ensureSystemPackages({ env = process.env, isRoot = process.getui
     run([...prefix, "apt-get", "update"], env);
     last = run(install, env);
   }
-  const left = missingPrograms(env);
+  const left = missingPrograms(needed, env);
   if (left.length > 0) {
     throw new Error(`apt did not bring ${left.join(", ")}:\n${last.output.trim()}\nRun as root: ${command}`);
   }
 }
 
-function missingPrograms(env) {
-  return Object.keys(programs).filter((program) => !hasProgram(program, env));
+function missingPrograms(needed, env) {
+  return Object.keys(needed).filter((program) => !hasProgram(program, env));
 }
 
 function hasProgram(name, env) {

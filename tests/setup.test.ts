@@ -30,9 +30,9 @@ ${copies || ":"}`,
   );
 }
 
-function setup(isRoot: boolean) {
+function setup(isRoot: boolean, long = false) {
   const call = `import { ensureSystemPackages } from ${JSON.stringify(join(process.cwd(), "scripts/setup.mjs"))};
-try { ensureSystemPackages({ isRoot: ${isRoot} }); } catch (cause) { console.error(cause.message); process.exitCode = 1; }`;
+try { ensureSystemPackages({ isRoot: ${isRoot}, long: ${long} }); } catch (cause) { console.error(cause.message); process.exitCode = 1; }`;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", call], {
     env: { PATH: bin },
     encoding: "utf8",
@@ -91,4 +91,14 @@ test("without apt it names the programs", () => {
   const { status, stderr } = setup(true);
   expect(status).toBe(1);
   expect(stderr).toContain("Install git, gh, bwrap, socat, setpriv, choom");
+});
+
+test("the long tests have a browser too, and are not skipped without one", () => {
+  for (const name of programs) program(name);
+  apt({ brings: [] });
+  const { status, stderr } = setup(true, true);
+  expect(status).toBe(1);
+  expect(stderr).toContain("apt did not bring chromium");
+  apt({ brings: ["chromium"] });
+  expect(setup(true, true)).toMatchObject({ status: 0, stdout: "Installing chromium with apt.\n" });
 });
