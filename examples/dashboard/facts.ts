@@ -45,8 +45,14 @@ function checks({ checks: done, verification }: Run): Html {
   return card("Checks", html`${verdict}<ul class="checks">${done.map(check)}</ul>`);
 }
 
+const places: ReadonlyMap<string, string> = new Map([
+  ["base", "Base"],
+  ["change", "Change"],
+  ["old-code", "New tests, old code"],
+]);
+
 function check({ where, outcome, durationMs, tests }: Check): Html {
-  const on = { base: "Base", change: "Change", "old-code": "New tests, old code" }[where] ?? where;
+  const on = places.get(where) ?? where;
   const counted = tests && ` · ${tests.passed} of ${tests.passed + tests.failed}`;
   // New tests ought to fail on the old code.
   const tone = outcome === "passed" ? "good" : where === "old-code" ? "hint" : "bad";

@@ -38,6 +38,6 @@ export function fail(response: ServerResponse, cause: unknown): void {
     response.destroy();
     return;
   }
-  process.emitWarning(cause instanceof Error ? cause : String(cause));
+  process.stderr.write(`${Error.isError(cause) ? cause.stack : cause}\n`);
   refuse(response, { status: 500, reason: "Something went wrong here." });
 }

@@ -76,9 +76,14 @@ function checkState({ outcome, where }: Check): "ok" | "bad" {
   return outcome === "passed" || where === "old-code" ? "ok" : "bad";
 }
 
+const places: ReadonlyMap<string, string> = new Map([
+  ["base", "on the base"],
+  ["change", "on the change"],
+  ["old-code", "new tests on the old code"],
+]);
+
 function check({ where, command, outcome, reason, durationMs, tests, output }: Check): Html {
-  const on =
-    { base: "on the base", change: "on the change", "old-code": "new tests on the old code" }[where] ?? where;
+  const on = places.get(where) ?? where;
   const counted = tests && `${tests.passed} passed, ${tests.failed} failed`;
   const figures = [outcome, counted, reason, duration(durationMs)].filter(Boolean).join(" · ");
   return html`<details><summary><b>check</b> <code>${command}</code> ${on} <span class="figures">${figures}</span></summary>${block(output, "output")}</details>`;
