@@ -55,7 +55,7 @@ function check({ where, outcome, durationMs, tests }: Check): Html {
   const on = places.get(where) ?? where;
   const counted = tests && ` · ${tests.passed} of ${tests.passed + tests.failed}`;
   // New tests ought to fail on the old code.
-  const tone = outcome === "passed" ? "good" : where === "old-code" ? "hint" : "bad";
+  const tone = outcome === "passed" ? "good" : where === "old-code" ? "plain" : "bad";
   return html`<li><span>${on}</span><span class="${tone}">${outcome}${counted}</span><span class="figures">${duration(durationMs)}</span></li>`;
 }
 

@@ -24,16 +24,8 @@ export function readOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): { readonly options: DashboardOptions; readonly secretFile: string | undefined } | string {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: "string", default: "4180" },
-      data: { type: "string", default: "dashboard-data" },
-      github: { type: "string", default: "https://github.com" },
-      host: { type: "string", default: "127.0.0.1" },
-      name: { type: "string", multiple: true, default: [] },
-    },
-  });
+  const values = parse(args);
+  if (typeof values === "string") return values;
   const { host, port } = values;
   const password = env["DASHBOARD_PASSWORD"] || undefined;
   const isOpen = !["127.0.0.1", "::1", "localhost"].includes(host) || values.name.length > 0;
@@ -60,6 +52,27 @@ export function readOptions(
       access: { password, names: new Set(names.map((name) => name.toLowerCase())) },
     },
   };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string", default: "4180" },
+        data: { type: "string", default: "dashboard-data" },
+        github: { type: "string", default: "https://github.com" },
+        host: { type: "string", default: "127.0.0.1" },
+        name: { type: "string", multiple: true, default: [] },
+      },
+    }).values;
+  } catch (cause) {
+    // Its messages are for people, and name the option.
+    if (String((cause as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS")) {
+      return (cause as Error).message;
+    }
+    throw cause;
+  }
 }
 
 function readOrMakeSecret(file: string): string {

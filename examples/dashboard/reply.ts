@@ -34,7 +34,7 @@ export function send(response: ServerResponse, contentType: string, content: str
 
 /** A fault of ours, or a connection that broke off. */
 export function fail(response: ServerResponse, cause: unknown): void {
-  if (response.headersSent || response.req.destroyed) {
+  if (response.headersSent || response.socket?.destroyed !== false) {
     response.destroy();
     return;
   }

@@ -2,11 +2,11 @@ import { countLines, readChange } from "./changes.ts";
 import type { CallEntry, Check, Entry, TextEntry, TurnUsage } from "./entry.ts";
 import type { StoredEvent } from "./event.ts";
 import { asFields, asList, asNumber, asText, type Fields } from "./fields.ts";
+import { readCheck } from "./read-check.ts";
+import { Room } from "./room.ts";
 
 /** What a page shows of a run is so much at most; everything is stored all the same. */
 const maxEntries = 2_000;
-const maxEntryCharacters = 8_000;
-const maxRunCharacters = 2_000_000;
 const maxListed = 200;
 
 export interface Contact {
@@ -38,7 +38,7 @@ export class Run {
   lastAt = 0;
   events = 0;
   lastSeq = 0;
-  #characters = 0;
+  readonly #room = new Room();
   readonly #calls = new Map<string, number>();
   #text: { readonly key: string; readonly index: number } | undefined;
   #turn = 0;
@@ -69,7 +69,7 @@ export class Run {
     const turn = asNumber(event["turn"]) ?? 0;
     switch (type) {
       case "status":
-        this.phase = this.#short(event["message"]);
+        this.phase = this.#room.short(event["message"]);
         return this.#push({ type: "phase", at, message: this.phase });
       case "message":
       case "thinking":
@@ -83,33 +83,33 @@ export class Run {
           if (entry.type !== "call" || entry.result !== undefined) return;
           const omitted = asNumber(event["omitted_bytes"]) ?? 0;
           const note = omitted > 0 ? `\n… ${omitted} bytes left out …\n` : "";
-          entry.output = `${entry.output}${note}${asText(event["output"])}`.slice(-maxEntryCharacters);
+          entry.output = this.#room.last(`${entry.output}${note}${asText(event["output"])}`);
         });
       case "tool_result":
         return this.#endCall(event);
       case "check": {
-        const check = this.#readCheck(event);
+        const check = readCheck(event, this.#room);
         if (this.checks.length < maxListed) this.checks.push(check);
         return this.#push({ type: "check", at, check });
       }
       case "verification": {
-        const [verdict, message] = [this.#short(event["verdict"]), this.#short(event["message"])];
+        const [verdict, message] = [this.#room.short(event["verdict"]), this.#room.short(event["message"])];
         this.verification = { verdict, message };
         const tone = verdict === "passed" || verdict === "fixed" ? "good" : "warning";
         return this.#push({ type: "note", at, tone, message });
       }
       case "network_denied": {
-        const told = `${this.#short(event["host"])} ${asNumber(event["port"]) ?? ""}`.trim();
-        this.#refuse(told, this.#short(event["reason"]));
-        const message = `Not reached: ${told} (${this.#short(event["reason"])})`;
+        const told = `${this.#room.short(event["host"])} ${asNumber(event["port"]) ?? ""}`.trim();
+        this.#refuse(told, this.#room.short(event["reason"]));
+        const message = `Not reached: ${told} (${this.#room.short(event["reason"])})`;
         return this.#push({ type: "note", at, tone: "warning", message });
       }
       case "network":
         this.reached = asList(event["hosts"]).slice(0, maxListed).map(asFields);
         for (const refused of asList(event["refused"]).map(asFields)) {
           this.#refuse(
-            `${this.#short(refused["host"])} ${asNumber(refused["port"]) ?? ""}`.trim(),
-            this.#short(refused["reason"]),
+            `${this.#room.short(refused["host"])} ${asNumber(refused["port"]) ?? ""}`.trim(),
+            this.#room.short(refused["reason"]),
           );
         }
         return [];
@@ -117,22 +117,26 @@ export class Run {
         this.dependencies = asList(event["changes"]).slice(0, maxListed).map(asFields);
         return [];
       case "pull_request":
-        this.title = this.#short(event["title"]);
+        this.title = this.#room.short(event["title"]);
         this.pullRequest = {
-          ...{ title: this.title, url: this.#short(event["url"]), number: asNumber(event["number"]) ?? 0 },
+          ...{
+            title: this.title,
+            url: this.#room.short(event["url"]),
+            number: asNumber(event["number"]) ?? 0,
+          },
         };
         return [];
       case "proposed_pull_request":
-        this.title = this.#short(event["title"]);
+        this.title = this.#room.short(event["title"]);
         return [];
       case "warning":
-        return this.#push({ type: "note", at, tone: "warning", message: this.#long(event["message"]) });
+        return this.#push({ type: "note", at, tone: "warning", message: this.#room.long(event["message"]) });
       case "machine_change":
-        return this.#push({ type: "note", at, tone: "plain", message: this.#long(event["message"]) });
+        return this.#push({ type: "note", at, tone: "plain", message: this.#room.long(event["message"]) });
       case "error":
-        return this.#push({ type: "note", at, tone: "error", message: this.#long(event["message"]) });
+        return this.#push({ type: "note", at, tone: "error", message: this.#room.long(event["message"]) });
       case "result": {
-        const [outcome, message] = [this.#short(event["outcome"]), this.#long(event["message"])];
+        const [outcome, message] = [this.#room.short(event["outcome"]), this.#room.long(event["message"])];
         if (this.result !== undefined) return [];
         this.result = { outcome, message, durationMs: asNumber(event["duration_ms"]) };
         const tone = outcome === "pull-request" ? "good" : outcome === "failed" ? "error" : "plain";
@@ -154,12 +158,12 @@ export class Run {
     const text = asText(event["text"]);
     const key = `${voice} ${asNumber(event["turn"])} ${asNumber(event["block"])}`;
     if (this.#text?.key !== key) {
-      const pushed = this.#push({ type: "text", at, voice, text: this.#long(text) });
+      const pushed = this.#push({ type: "text", at, voice, text: this.#room.long(text) });
       this.#text = pushed[0] === undefined ? undefined : { key, index: pushed[0] };
       return pushed;
     }
     return this.#change(this.#text.index, (entry) => {
-      if (entry.type === "text") entry.text = this.#joined(entry.text, text);
+      if (entry.type === "text") entry.text = this.#room.join(entry.text, text);
     });
   }
 
@@ -168,7 +172,7 @@ export class Run {
     const figure = (name: string) => asNumber(event[name]) ?? 0;
     const usage: TurnUsage = {
       turn,
-      model: this.#short(event["model"]),
+      model: this.#room.short(event["model"]),
       inputTokens: figure("input_tokens") + figure("cache_read_tokens") + figure("cache_write_tokens"),
       outputTokens: figure("output_tokens"),
       costUsd: asNumber(event["cost_usd"]),
@@ -185,9 +189,9 @@ export class Run {
   }
 
   #addCall(event: Fields, at: number): readonly number[] {
-    const tool = this.#short(event["tool"]);
-    const input = shortened(asFields(event["input"]), (text) => this.#long(text));
-    if (tool === "finish" && this.title === "") this.title = this.#short(input["title"]);
+    const tool = this.#room.short(event["tool"]);
+    const input = this.#room.fields(asFields(event["input"]));
+    if (tool === "finish" && this.title === "") this.title = this.#room.short(input["title"]);
     // Counted before anything is cut.
     const change = readChange(tool, asFields(event["input"]));
     const lines = change && { path: change.path.slice(0, 300), ...countLines(change.places) };
@@ -202,7 +206,7 @@ export class Run {
       const ok = event["ok"] === true;
       entry.result = {
         ok,
-        text: this.#long(event["result"]),
+        text: this.#room.long(event["result"]),
         durationMs: asNumber(event["duration_ms"]) ?? 0,
         truncated: event["truncated"] === true,
       };
@@ -216,23 +220,6 @@ export class Run {
     const file = this.files.get(lines.path) ?? { added: 0, removed: 0 };
     if (!this.files.has(lines.path) && this.files.size >= maxListed) return;
     this.files.set(lines.path, { added: file.added + lines.added, removed: file.removed + lines.removed });
-  }
-
-  #readCheck(event: Fields): Check {
-    const tests = asFields(event["tests"]);
-    const figure = (name: string) => asNumber(tests[name]) ?? 0;
-    return {
-      where: this.#short(event["where"]),
-      command: this.#short(event["command"]),
-      outcome: this.#short(event["outcome"]),
-      reason: this.#short(event["reason"]),
-      durationMs: asNumber(event["duration_ms"]) ?? 0,
-      tests:
-        asNumber(tests["passed"]) === undefined
-          ? undefined
-          : { passed: figure("passed"), failed: figure("failed"), skipped: figure("skipped") },
-      output: this.#long(event["output"]),
-    };
   }
 
   #refuse(host: string, told: string): void {
@@ -254,36 +241,4 @@ export class Run {
     change(entry);
     return [index];
   }
-
-  #short(value: unknown): string {
-    return asText(value).slice(0, 300);
-  }
-
-  /** As much of a text as an entry shows, and as there is still room for on the page. */
-  #long(value: unknown): string {
-    return this.#joined("", asText(value));
-  }
-
-  #joined(before: string, more: string): string {
-    const room = Math.max(
-      0,
-      Math.min(maxEntryCharacters - before.length, maxRunCharacters - this.#characters),
-    );
-    this.#characters += Math.min(more.length, room);
-    if (more.length <= room) return before + more;
-    return before.endsWith("…") ? before : `${before}${more.slice(0, room)}…`;
-  }
-}
-
-function shortened(input: Fields, shorten: (text: string) => string, depth = 0): Fields {
-  const value = (item: unknown): unknown => {
-    if (typeof item === "string") return shorten(item);
-    if (typeof item !== "object" || item === null) return item;
-    if (depth > 3) return "…";
-    return Array.isArray(item)
-      ? item.slice(0, maxListed).map(value)
-      : shortened(item as Fields, shorten, depth + 1);
-  };
-  const fields = Object.entries(input).slice(0, maxListed);
-  return Object.fromEntries(fields.map(([name, item]) => [name.slice(0, 100), value(item)]));
 }

@@ -86,7 +86,7 @@ function check({ where, command, outcome, reason, durationMs, tests, output }: C
   const on = places.get(where) ?? where;
   const counted = tests && `${tests.passed} passed, ${tests.failed} failed`;
   const figures = [outcome, counted, reason, duration(durationMs)].filter(Boolean).join(" · ");
-  return html`<details><summary><b>check</b> <code>${command}</code> ${on} <span class="figures">${figures}</span></summary>${block(output, "output")}</details>`;
+  return html`<details><summary><b>check</b> <code>${command}</code> <span class="where">${on}</span> <span class="figures">${figures}</span></summary>${block(output, "output")}</details>`;
 }
 
 function block(text: string, name: string): Html {

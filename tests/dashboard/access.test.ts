@@ -186,6 +186,7 @@ describe("options", () => {
     [["--host", "0.0.0.0"], {}, /^Set DASHBOARD_PASSWORD: with --host or --name others than you can connect/],
     [["--name", "runs.example.com"], {}, /^Set DASHBOARD_PASSWORD/],
     [["--host", "0.0.0.0"], { DASHBOARD_PASSWORD: "short" }, /fewer than 16 characters/],
+    [["--prot", "80"], {}, /Unknown option '--prot'/],
     [["--port", "http"], {}, /--port is a number/],
     [["--github", "javascript:alert(1)"], {}, /--github is an https address/],
   ])("%p with %p is refused", (args, env, reason) => {
@@ -200,9 +201,14 @@ describe("options", () => {
     expect(names).toEqual(["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "runs.example.com"]);
   });
 
-  test("the command says how to use it", () => {
+  test("the command says what is wrong, and how to use it", () => {
     const { status, stdout } = spawnSync(process.execPath, ["examples/dashboard/server.ts", "--help"]);
     expect(`${stdout}`).toMatch(/^Usage: node server\.ts/);
     expect(status).toBe(0);
+    const wrong = spawnSync(process.execPath, ["examples/dashboard/server.ts", "--host", "0.0.0.0"], {
+      env: {},
+    });
+    expect(`${wrong.stderr}`).toMatch(/^Set DASHBOARD_PASSWORD: .*\n$/);
+    expect(wrong.status).toBe(2);
   });
 });

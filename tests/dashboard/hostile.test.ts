@@ -154,6 +154,17 @@ test("a run of any events at all has a page", () => {
   );
 });
 
+test("an event of a million brackets is one like any other", async () => {
+  await using dashboard = await openTestDashboard();
+  const depth = 500_000;
+  const deep = `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  const call = { type: "tool_call", tool: "run_command", id: "toolu_1", turn: 1 };
+  const stamp = { seq: 1, timestamp: 1, run: "7-1" };
+  const text = JSON.stringify({ ...call, input: { deep: "here" }, ...stamp }).replace('"here"', deep);
+  expect((await dashboard.deliver(text)).status).toBe(200);
+  expect(await dashboard.page("7-1")).toContain("run_command");
+});
+
 test("a page has an end, however much a run says", async () => {
   const run = new Run("7-1");
   const message = "x".repeat(100_000);
