@@ -41,13 +41,14 @@ function head(run: Run, github: string): Html {
   const { id, title, phase, result, pullRequest, startedAt, lastAt, missing, leftOut } = run;
   const url = pullRequest?.url ?? "";
   const link = pullRequest && githubLink(url, `Pull request #${pullRequest.number}`, github);
+  const over = [repositoryOf(url, github), title && `Run ${id}`].filter(Boolean);
   const lost = [
     missing > 0 ? `${count(missing, "event")} of this run ${missing === 1 ? "has" : "have"} not come.` : "",
     leftOut > 0 ? `${count(leftOut, "entry").replace("entrys", "entries")} more than this page shows.` : "",
   ].filter(Boolean);
   return html`<div id="head" class="head">
-<p class="over">${repositoryOf(url, github) ?? "Run"} · ${id}</p>
-<h1><bdi>${title || phase || `Run ${id}`}</bdi></h1>
+${over.length > 0 ? html`<p class="over">${over.join(" · ")}</p>` : undefined}
+<h1><bdi>${title || `Run ${id}`}</bdi></h1>
 <p class="standing">${badge({ outcome: result?.outcome ?? "", lastAt })} <span role="status"><bdi>${result?.message ?? phase}</bdi></span></p>
 <p class="figures">${link}${link && " · "}${moment(startedAt)} · ${duration(run.tookMs)}</p>
 ${lost.length > 0 ? html`<p class="lost">${lost.join(" ")}</p>` : undefined}</div>`;

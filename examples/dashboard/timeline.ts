@@ -68,6 +68,8 @@ function callInput(tool: string, input: Fields): Html {
   if (change !== undefined) return renderDiff(change.places);
   const command = asText(input["command"]);
   if (command !== "") return block(command, "command");
+  // The line above says all there is.
+  if (Object.keys(input).length < 2 && mainArgument(input) === Object.values(input).join()) return html``;
   return block(JSON.stringify(input, null, 1), "input");
 }
 
