@@ -14,8 +14,8 @@ const programs = {
   setpriv: "util-linux",
   choom: "util-linux",
 };
-/** What the long tests need beside them. */
-const forLongTests = { chromium: "chromium" };
+/** What the tests of the live page need beside them. */
+const browsers = { chromium: "chromium" };
 
 /**
  * Makes sure that every program is there: installs what is missing when this is root or sudo asks no password.
@@ -24,9 +24,9 @@ const forLongTests = { chromium: "chromium" };
 export function ensureSystemPackages({
   env = process.env,
   isRoot = process.getuid?.() === 0,
-  long = false,
+  withBrowser = false,
 } = {}) {
-  const needed = { ...programs, ...(long && forLongTests) };
+  const needed = { ...programs, ...(withBrowser && browsers) };
   const missing = missingPrograms(needed, env);
   if (missing.length === 0) return;
   const packages = [...new Set(missing.map((program) => needed[program]))];
