@@ -136,9 +136,18 @@ describe("connections", () => {
   test("that hold all places with slow deliveries give way to one that is there", async () => {
     await using dashboard = await openTestDashboard({ limits: { deliveries: 2 } });
     const head = "POST /events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n{";
-    const slow = Array.from({ length: 8 }, () => talk(dashboard.url, head).catch(() => "reset"));
+    const gaveWay = Array.from({ length: 8 }, () => talk(dashboard.url, head).catch(() => "reset"));
+    // Two hold the places when six are gone.
+    const six = Promise.withResolvers<void>();
+    let gone = 0;
+    for (const ended of gaveWay) {
+      void ended.then(() => {
+        gone += 1;
+        if (gone === 6) six.resolve();
+      });
+    }
+    await six.promise;
     expect((await dashboard.send(sampleRun())).status).toBe(200);
-    expect(await Promise.race(slow)).not.toContain("200 OK");
   });
 
   test("that watch are so many, and no more", async () => {
