@@ -77,7 +77,7 @@ describe("the order in which events come", () => {
           expect(await dashboard.page("7-1")).toBe(page);
         },
       ),
-      { numRuns: 12, seed: 7 },
+      { numRuns: 6, seed: 7 },
     );
   });
 

@@ -150,7 +150,7 @@ test("a run of any events at all has a page", () => {
       }
       expect(renderRun(run, "https://github.com").text).toContain("What happened");
     }),
-    { numRuns: 400, seed: 7 },
+    { numRuns: 150, seed: 7 },
   );
 });
 
