@@ -31,8 +31,8 @@ var core = __webpack_require__(7264);
 var allow_list = __webpack_require__(6619);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/github/github.ts + 10 modules
-var github_github = __webpack_require__(8096);
+// EXTERNAL MODULE: ./src/github/github.ts + 11 modules
+var github_github = __webpack_require__(7128);
 // EXTERNAL MODULE: ./src/job.ts + 1 modules
 var src_job = __webpack_require__(8224);
 // EXTERNAL MODULE: ./src/journal.ts
@@ -79,11 +79,13 @@ const maxBytes = 256 * 1024;
 const maxRows = 100;
 const maxPathLength = 200;
 const maxMessageLength = 8192;
+const maxFoundLength = 1000;
 /** The page, result first; what does not fit is left out from the end, and said. */
 function renderSummary(state) {
     const sections = [
         result(state),
         proposed(state.proposed),
+        doctor(state.doctor),
         machineChanges(state),
         warnings(state),
         checks(state),
@@ -114,6 +116,7 @@ const heads = {
     question: "❓ A question to you",
     skipped: "⚪ Nothing to do",
     replayed: "✅ Replayed to the same tree",
+    checked: "✅ Nothing is wrong",
     refused: "⛔ Refused",
     unfinished: "⚠️ Unfinished",
     failed: "❌ Failed",
@@ -181,6 +184,34 @@ function summary_markdown_link(url, label = url) {
     if (url === null)
         return "";
     return /^https?:\/\/[\w.:-]+\/[\w./%-]*$/.test(url) ? `[${label}](${url})` : (0,neutralise/* markdownName */.Zt)(url);
+}
+const doctorSigns = { ok: "✅", wrong: "❌", unknown: "❔" };
+/** What was looked at as a table, and what to change below it, where YAML can be copied. */
+function doctor(checks) {
+    if (checks.length === 0)
+        return "";
+    const rows = table([
+        ["", "What", "Found", "What happens then"],
+        ["---", "---", "---", "---"],
+    ], checks, ({ check, state, found, effect }) => [
+        doctorSigns[state],
+        events_event/* doctorChecks */.zq[check],
+        (0,neutralise/* markdownInline */.nL)(found.slice(0, maxFoundLength)),
+        (0,neutralise/* markdownInline */.nL)(effect),
+    ]);
+    const changes = (wanted) => checks
+        .filter(({ state, change }) => state === wanted && change !== "")
+        .map(({ check, change }) => {
+        const isYaml = /^(?:# |- |[a-z-]+:)/.test(change);
+        return `${doctorSigns[wanted]} **${events_event/* doctorChecks */.zq[check]}**\n\n${isYaml ? (0,neutralise/* markdownCode */.D9)(change, "yaml") : (0,neutralise/* markdownText */.p7)(change)}`;
+    })
+        .join("\n\n");
+    const [wrong, unknown] = [changes("wrong"), changes("unknown")];
+    return [
+        `### Doctor\n\n${rows}`,
+        ...(wrong === "" ? [] : [`### What to change\n\n${wrong}`]),
+        ...(unknown === "" ? [] : [folded("What to look at by hand", unknown)]),
+    ].join("\n\n");
 }
 function machineChanges({ machineChanges: messages }) {
     return messages.map((message) => `- 🔧 ${(0,neutralise/* markdownInline */.nL)(message)}`).join("\n");
@@ -354,6 +385,7 @@ function createSummary() {
         callCount: 0,
         turns: [],
         phases: new Map(),
+        doctor: [],
         machineChanges: [],
         warnings: [],
         warningCount: 0,
@@ -428,6 +460,10 @@ function createSummary() {
             case "proposed_pull_request":
                 state.proposed = event;
                 return;
+            case "doctor_check":
+                if (state.doctor.length < maxChecks * 2)
+                    state.doctor.push(event);
+                return;
             case "machine_change":
                 state.machineChanges.push(event.message.slice(0, 1000));
                 return;
@@ -476,12 +512,16 @@ function createSummary() {
     };
 }
 
+// EXTERNAL MODULE: ./src/sinks/telemetry/telemetry.ts + 4 modules
+var telemetry_telemetry = __webpack_require__(9086);
 // EXTERNAL MODULE: ./src/sinks/transcript.ts
 var sinks_transcript = __webpack_require__(5956);
 // EXTERNAL MODULE: ./src/state.ts
 var state = __webpack_require__(2462);
 // EXTERNAL MODULE: ./src/task.ts + 2 modules
 var task = __webpack_require__(192);
+// EXTERNAL MODULE: ./src/telemetry-start.ts
+var telemetry_start = __webpack_require__(7217);
 // EXTERNAL MODULE: ./src/tell.ts
 var tell = __webpack_require__(44);
 ;// CONCATENATED MODULE: ./src/action.ts
@@ -562,6 +602,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us, or not on Linux. */
 async function openAction(env) {
     const runnerTemp = env["RUNNER_TEMP"];
@@ -570,12 +612,18 @@ async function openAction(env) {
     }
     (0,unavailable/* requireLinux */.gu)(process.platform);
     const { redactor, log, summary, hide, warn } = openSinks(env);
-    const tempDir = (0,external_node_path_.join)(runnerTemp, `tiny-backspace-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
+    const unique = (0,external_node_crypto_.randomBytes)(8).toString("hex");
+    const tempDir = (0,external_node_path_.join)(runnerTemp, `tiny-backspace-${unique}`);
     // Before there is anything: post finds it, whenever this process is killed.
     core/* saveState */.LZ(state/* savedState */.f.tempDir, tempDir);
     await (0,promises_.mkdir)(tempDir, { mode: 0o700 });
     const files = (0,src_job/* filesIn */.nG)(tempDir);
     const transcript = (0,sinks_transcript/* openTranscript */.B)(files.transcript, redactor, warn("transcript"));
+    const telemetry = (0,telemetry_telemetry/* createTelemetry */.M)({
+        spoolFile: files.spool,
+        env,
+        warn: (sentence) => core/* warning */.$e(redactor.text(sentence)),
+    });
     let keptFiles = {};
     const keep = async (task, solution) => {
         const { changes } = solution;
@@ -589,9 +637,11 @@ async function openAction(env) {
             let opened;
             const performed = await (0,perform/* perform */.y)({
                 id: (0,src_job/* runId */.Vz)(env),
+                // Jobs of a matrix, and the two of the split form, are one workflow run; receivers must tell them apart.
+                toldAs: `${(0,src_job/* runId */.Vz)(env)}-${unique.slice(0, 8)}`,
                 tempDir,
                 redactor,
-                sinks: [log, (0,events_file/* openEventsFile */.s)(files.events), summary.sink],
+                sinks: [log, (0,events_file/* openEventsFile */.s)(files.events), summary.sink, telemetry.sink],
                 onSinkFailure: (sink, cause) => warn(sink)(cause),
                 tell: async (run, outcome, message) => {
                     if (opened === undefined || !(await opened.allowed))
@@ -606,13 +656,17 @@ async function openAction(env) {
                     const event = await (0,src_job/* readEvent */.j_)(env);
                     opened = openPlace(run, env, event);
                     const _ = __addDisposableResource(env_1, opened && (0,land/* watchPlace */.pZ)(run, opened.github, opened), true);
+                    run.signal.addEventListener("abort", telemetry.hurry);
                     return await story(run, {
                         trigger: event.trigger,
+                        mode: (0,src_job/* readInput */.R5)("mode"),
                         asking: (0,src_job/* readAsking */.kO)(),
-                        readJob: async () => ({
-                            ...(await (0,src_job/* readJob */.cd)(env, run, event, { redactor, record: transcript.record, hide })),
-                            keep,
-                        }),
+                        readJob: async () => {
+                            // Before anything can be wrong with the rest: that is told to endpoints too.
+                            (0,telemetry_start/* startTelemetry */.a)(telemetry, { env, event, input: src_job/* readInput */.R5, hide, redact: redactor.text });
+                            const job = await (0,src_job/* readJob */.cd)(env, run, event, { redactor, record: transcript.record, hide });
+                            return { ...job, keep };
+                        },
                     });
                 }
                 catch (e_1) {
@@ -638,7 +692,10 @@ async function openAction(env) {
                     : "What the agent has changed by now becomes a draft when the job's steps are over.");
             }
             const handover = (0,external_node_fs_.existsSync)(handOverIn(tempDir)) ? handOverIn(tempDir) : undefined;
-            setOutputs(performed, { ...files, ...keptFiles, ...(handover !== undefined && { handover }) });
+            setOutputs(performed, {
+                ...{ ...files, ...keptFiles, spool: telemetry.spoolFile() },
+                ...(handover !== undefined && { handover }),
+            });
             await core/* summary */.z.addRaw(redactor.text(summary.render())).write();
             return (0,src_outcome/* isSuccess */.o)(outcome) ? 0 : 1;
         },
@@ -728,9 +785,8 @@ const cancelGraceMs = 3000;
 function openPlace(run, env, { trigger, actor, ...where }) {
     const token = core/* getInput */.V4("github-token");
     const place = (0,task/* placeOf */.$t)(trigger, (0,src_job/* readInput */.R5)("label"));
-    if (place === undefined || token === "" || (0,src_job/* readInput */.R5)("dry-run") === "true")
-        return undefined;
-    if (isAgentJob())
+    const writes = (0,src_job/* readInput */.R5)("dry-run") !== "true" && (0,src_job/* readInput */.R5)("mode") !== "doctor" && !isAgentJob();
+    if (place === undefined || token === "" || !writes)
         return undefined;
     const patience = new AbortController();
     run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
@@ -758,6 +814,7 @@ function setOutputs({ outcome, totals, message }, files) {
         "handover-path": files.handover ?? "",
         "events-file": files.events,
         "transcript-file": files.transcript,
+        "spool-file": files.spool ?? "",
         "patch-file": files.patch ?? "",
         "protected-patch-file": files.protectedPatch ?? "",
         "bundle-file": files.bundle ?? "",
@@ -796,12 +853,12 @@ var core = __webpack_require__(7264);
 var capabilities = __webpack_require__(4855);
 // EXTERNAL MODULE: ./src/agent/providers/provider.ts
 var provider = __webpack_require__(3551);
-// EXTERNAL MODULE: ./src/config.ts + 4 modules
-var src_config = __webpack_require__(8238);
+// EXTERNAL MODULE: ./src/config.ts + 3 modules
+var src_config = __webpack_require__(3473);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/github/github.ts + 10 modules
-var github_github = __webpack_require__(8096);
+// EXTERNAL MODULE: ./src/github/github.ts + 11 modules
+var github_github = __webpack_require__(7128);
 // EXTERNAL MODULE: ./src/journal.ts
 var src_journal = __webpack_require__(2588);
 // EXTERNAL MODULE: ./src/machine.ts
@@ -867,13 +924,14 @@ async function readJob(env, run, event, { redactor, record, hide, }) {
     const cloneFirst = repository.toLowerCase() !== ours.toLowerCase();
     const workspace = required(env, "GITHUB_WORKSPACE");
     const { tempDir } = run;
+    const hosted = env["RUNNER_ENVIRONMENT"] === "github-hosted";
     const machine = await (0,src_machine/* readMachine */.Uc)(env, {
         tempDir,
         distrusted: [workspace, env["RUNNER_TOOL_CACHE"], env["RUNNER_TEMP"]].filter((path) => path !== undefined),
         workspaces: [workspace, env["RUNNER_TEMP"]].filter((path) => path !== undefined),
         mode: config.workspace,
         // A hosted runner is thrown away after the job; any other serves the next one too.
-        changes: env["RUNNER_ENVIRONMENT"] === "github-hosted" ? "any" : "own",
+        changes: hosted ? "any" : "own",
         publishes: config.mode !== "agent",
     });
     const journal = (0,src_journal/* openJournal */._)(tempDir);
@@ -899,6 +957,8 @@ async function readJob(env, run, event, { redactor, record, hide, }) {
         deadline: startedAt + config.timeoutMs,
         cloneFirst,
         handover: (0,external_node_path_.resolve)(workspace, config.handover ?? ""),
+        programs: machine.programs,
+        hosted,
         journal,
         eventsFile: filesIn(tempDir).events,
         ...{ redactor, runnerWorkspace: workspace },
@@ -964,7 +1024,11 @@ function runId(env) {
 }
 /** The run's files that others get, in its own directory. */
 function filesIn(tempDir) {
-    return { events: (0,external_node_path_.join)(tempDir, "events.jsonl"), transcript: (0,external_node_path_.join)(tempDir, "transcript.jsonl") };
+    return {
+        events: (0,external_node_path_.join)(tempDir, "events.jsonl"),
+        transcript: (0,external_node_path_.join)(tempDir, "transcript.jsonl"),
+        spool: (0,external_node_path_.join)(tempDir, "spool.jsonl"),
+    };
 }
 function runUrlOf(env, { serverUrl, repository }) {
     return `${serverUrl}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
@@ -1022,314 +1086,6 @@ async function readKeptTask(tempDir) {
 }
 function fileIn(tempDir) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tempDir, "task.json");
-}
-
-
-/***/ }),
-
-/***/ 192:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  aq: () => (/* binding */ commentCountOf),
-  $t: () => (/* binding */ placeOf),
-  gv: () => (/* binding */ readTask)
-});
-
-;// CONCATENATED MODULE: ./src/ceiling.ts
-/**
- * US dollars as a person writes them behind a label (`backspace:$3`) or in a comment (`budget=3`): `$3`, `3`, `2.50`.
- * Undefined for anything else, and for less than a cent.
- */
-function readDollars(text) {
-    const amount = Number(/^\$?(\d{1,6}(?:\.\d{1,2})?)$/.exec(text.trim())?.[1]);
-    return amount >= 0.01 ? amount : undefined;
-}
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
-;// CONCATENATED MODULE: ./src/wishes.ts
-
-
-const efforts = ["low", "medium", "high"];
-const commandName = /^\/backspace(?=\s|$)/i;
-const longestQuote = 60;
-/** Whether a comment is one, whatever is wrong with its options. */
-function isCommand(comment) {
-    return commandName.test(comment.trimStart());
-}
-/**
- * Reads `/backspace budget=3 draft effort=low Words…`: options first, then what is wanted. Words that look like options
- * are words behind the first that doesn't. Undefined for a comment that is no command; throws UserError("bad-input").
- */
-function readCommand(comment) {
-    if (!isCommand(comment))
-        return undefined;
-    let rest = comment.trimStart().replace(commandName, "");
-    const wishes = [];
-    for (;;) {
-        const [whole = "", word = ""] = /^[^\S\r\n]*(\S+)/.exec(rest) ?? [];
-        const wish = readCommandOption(word);
-        if (wish === undefined)
-            break;
-        rest = rest.slice(whole.length);
-        wishes.push(wish);
-    }
-    return { ...together(wishes, "The comment"), text: rest.trim() };
-}
-/** Undefined where the words begin. */
-function readCommandOption(word) {
-    if (word.toLowerCase() === "draft")
-        return { draft: true };
-    const [, key = "", value = ""] = /^([a-z][\w-]*)=(.*)$/i.exec(word) ?? [];
-    switch (key.toLowerCase()) {
-        case "":
-            return undefined;
-        case "budget":
-            return budgetWish(value) ?? wrong(word, "name a sum, as in `budget=3` or `budget=2.50`");
-        case "effort":
-            return effortWish(value) ?? wrong(word, "give `effort=low`, `effort=medium` or `effort=high`");
-        default:
-            return wrong(word, "the options are `budget=3`, `draft` and `effort=low`; what else you want, say in words");
-    }
-}
-function wrong(word, remedy) {
-    throw new errors/* UserError */.y("bad-input", `The comment's option ${quote(word)} means nothing to \`/backspace\`; ${remedy}.`);
-}
-/** Whether a label's name is the wanted one, with or without options behind it, whatever is wrong with those. */
-function isLabel(name, wanted) {
-    return endOf(name, wanted) === "" || optionsIn(name, wanted) !== undefined;
-}
-/** Reads the options of a label that `isLabel`: `backspace:$3,draft,low`. Throws UserError("bad-input"). */
-function readLabel(name, wanted) {
-    const options = optionsIn(name, wanted);
-    if (options === undefined)
-        return {};
-    const wishes = options.split(",").map((written) => {
-        const option = written.trim();
-        if (option.toLowerCase() === "draft")
-            return { draft: true };
-        const wish = effortWish(option) ?? (option.startsWith("$") ? budgetWish(option) : undefined);
-        if (wish !== undefined)
-            return wish;
-        const remedy = option.startsWith("$")
-            ? `write the sum like \`${wanted}:$3\` or \`${wanted}:$2.50\``
-            : `behind \`${wanted}:\` can stand a sum such as \`$3\`, \`draft\`, and \`low\`, \`medium\` or \`high\`, with commas between them`;
-        throw new errors/* UserError */.y("bad-input", `The label ${quote(name)} asks for ${option === "" ? "nothing that it names" : quote(option)}; ${remedy}.`);
-    });
-    return together(wishes, `The label ${quote(name)}`);
-}
-/** What follows the wanted label in a label's name; GitHub compares names without case. */
-function endOf(name, wanted) {
-    const isOurs = name.slice(0, wanted.length).toLowerCase() === wanted.toLowerCase();
-    return isOurs ? name.slice(wanted.length) : undefined;
-}
-function optionsIn(name, wanted) {
-    return /^:(.*)$/s.exec(endOf(name, wanted) ?? "")?.[1];
-}
-function budgetWish(text) {
-    const maxCostUsd = readDollars(text);
-    return maxCostUsd === undefined ? undefined : { maxCostUsd };
-}
-function effortWish(text) {
-    const effort = efforts.find((one) => one === text.toLowerCase());
-    return effort === undefined ? undefined : { effort };
-}
-function together(wishes, where) {
-    const keys = wishes.flatMap((wish) => Object.keys(wish));
-    if (new Set(keys).size < keys.length) {
-        throw new errors/* UserError */.y("bad-input", `${where} gives an option twice; give each once.`);
-    }
-    return Object.assign({}, ...wishes);
-}
-function quote(text) {
-    const line = text.replace(/\s+/g, " ");
-    return `\`${line.length > longestQuote ? `${line.slice(0, longestQuote).toWellFormed()}…` : line}\``;
-}
-
-;// CONCATENATED MODULE: ./src/task.ts
-
-
-
-/**
- * What the event asks for. `prompt` and `prompt-file` count for every event; an issue and a comment are read from the
- * event's own payload, which holds the text as it stood when the label was put on or the comment written.
- */
-function readTask({ event, payload }, asking) {
-    const { prompt, promptFile = "" } = asking;
-    if (prompt !== "" && promptFile !== "") {
-        throw new errors/* UserError */.y("bad-input", "Inputs `prompt` and `prompt-file` are both given; give one of them.");
-    }
-    const requestedBy = task_text(at(payload, "sender", "login"));
-    const by = requestedBy === "" ? {} : { requestedBy };
-    switch (event) {
-        case "issues":
-            return readLabelledIssue(payload, asking, by);
-        case "issue_comment":
-            return readComment(payload, asking, by);
-        case "workflow_dispatch":
-            return given(asking, by) ?? readForm(payload, by);
-        case "repository_dispatch":
-            return readDispatch(payload, asking, by);
-        default:
-            return (given(asking, by) ??
-                nothing(`The event \`${event}\` carries no task, and the input \`prompt\` is empty.`));
-    }
-}
-/** The issue or pull request that may have started this, open or not; undefined for everything else. */
-function placeOf({ event, payload }, wanted) {
-    const number = at(payload, "issue", "number");
-    if (typeof number !== "number")
-        return undefined;
-    const action = task_text(at(payload, "action"));
-    const label = task_text(at(payload, "label", "name"));
-    if (event === "issues" && action === "labeled" && isLabel(label, wanted)) {
-        return { type: "issue", number, label };
-    }
-    const comment = at(payload, "comment", "id");
-    const isOurs = event === "issue_comment" && action === "created" && isCommand(task_text(at(payload, "comment", "body")));
-    if (!isOurs || typeof comment !== "number")
-        return undefined;
-    return { type: isOnPullRequest(payload) ? "pull-request" : "issue", number, comment };
-}
-/** How many comments an issue or pull request has, by the event; undefined where it doesn't say. */
-function commentCountOf({ payload }) {
-    const count = at(payload, "issue", "comments");
-    return typeof count === "number" && count >= 0 ? count : undefined;
-}
-/** What the workflow itself says is to be done. */
-function given({ prompt, promptFile = "" }, by) {
-    if (promptFile !== "") {
-        return { type: "task", task: { prompt: "", ...by }, lookUp: { type: "prompt-file", path: promptFile } };
-    }
-    return prompt === "" ? undefined : { type: "task", task: { prompt, ...by } };
-}
-function nothing(reason) {
-    return { type: "nothing", reason };
-}
-function readForm(payload, by) {
-    const prompt = task_text(at(payload, "inputs", "prompt")).trim();
-    if (prompt !== "")
-        return { type: "task", task: { prompt, ...by } };
-    throw new errors/* UserError */.y("bad-input", "Input `prompt` is empty; say in the form what should be changed.");
-}
-/** Whoever sends the event may say what it is about; else the workflow does. */
-function readDispatch(payload, asking, asker) {
-    const prompt = at(payload, "client_payload", "prompt") ?? "";
-    if (typeof prompt !== "string") {
-        throw new errors/* UserError */.y("bad-input", "`client_payload.prompt` of the event is no text; send a string.");
-    }
-    const by = { ...asker, ...readSentBudget(at(payload, "client_payload", "budget")) };
-    if (prompt.trim() !== "")
-        return { type: "task", task: { prompt: prompt.trim(), ...by } };
-    const reason = "The event `repository_dispatch` carries no `client_payload.prompt`, and the input `prompt` is empty.";
-    return given(asking, by) ?? nothing(reason);
-}
-function readSentBudget(budget) {
-    if (budget === undefined || budget === null || budget === "")
-        return {};
-    const maxCostUsd = readDollars(typeof budget === "number" ? String(budget) : task_text(budget));
-    if (maxCostUsd !== undefined)
-        return { maxCostUsd };
-    throw new errors/* UserError */.y("bad-input", "`client_payload.budget` of the event is to limit what the run costs, and is no sum; send one like 3 or 2.50.");
-}
-function readLabelledIssue(payload, asking, asker) {
-    const { label: wanted } = asking;
-    const action = task_text(at(payload, "action"));
-    const label = task_text(at(payload, "label", "name"));
-    const isOurs = action === "labeled" && wanted !== "" && isLabel(label, wanted);
-    const by = {
-        ...asker,
-        ...timeOf(at(payload, "issue", "updated_at")),
-        ...(isOurs && readLabel(label, wanted)),
-    };
-    const own = given(asking, by);
-    if (own !== undefined)
-        return own;
-    if (action !== "labeled")
-        return nothing(`The issue was ${action || "touched"}, not labelled.`);
-    if (wanted === "") {
-        throw new errors/* UserError */.y("bad-input", "Input `label` is empty; give the label that starts a run, such as backspace.");
-    }
-    if (!isOurs)
-        return nothing(`The label is \`${label}\`, not \`${wanted}\`.`);
-    return readIssue(payload, by) ?? nothing(`Issue #${at(payload, "issue", "number")} is closed.`);
-}
-/** Only a new comment that begins with the command asks for anything, even where the workflow says for what. */
-function readComment(payload, asking, asker) {
-    const action = task_text(at(payload, "action"));
-    if (action !== "created")
-        return nothing(`The comment was ${action || "touched"}, not written.`);
-    const command = readCommand(task_text(at(payload, "comment", "body")));
-    if (command === undefined)
-        return nothing("The comment does not begin with `/backspace`.");
-    const { text: words, ...wishes } = command;
-    const createdAt = task_text(at(payload, "comment", "created_at"));
-    const by = {
-        ...{ ...asker, ...wishes, ...timeOf(createdAt) },
-        request: {
-            ...{ text: words, commentId: Number(at(payload, "comment", "id") ?? 0), createdAt },
-            updatedAt: task_text(at(payload, "comment", "updated_at")) || createdAt,
-            url: task_text(at(payload, "comment", "html_url")),
-        },
-    };
-    const number = at(payload, "issue", "number");
-    const own = given(asking, by);
-    if (!isOnPullRequest(payload)) {
-        return own ?? readIssue(payload, by) ?? nothing(`Issue #${number} is closed.`);
-    }
-    if (typeof number !== "number")
-        throw noIssue();
-    if (task_text(at(payload, "issue", "state")) === "closed")
-        return nothing(`Pull request #${number} is closed.`);
-    if (own?.type === "task" && own.lookUp !== undefined)
-        return own;
-    const prompt = own?.type === "task" ? own.task.prompt : words || goOn;
-    return { type: "task", task: { prompt, ...by }, lookUp: { type: "pull-request", number } };
-}
-/** What a command without words means on a pull request. */
-const goOn = "Go on with this pull request: see to what its reviews ask for and to its failing checks.";
-/** Undefined for a closed issue. */
-function readIssue(payload, by) {
-    const number = at(payload, "issue", "number");
-    const title = task_text(at(payload, "issue", "title")).trim();
-    if (typeof number !== "number" || title === "")
-        throw noIssue();
-    if (task_text(at(payload, "issue", "state")) === "closed")
-        return undefined;
-    const body = task_text(at(payload, "issue", "body")).trim();
-    return {
-        type: "task",
-        task: {
-            prompt: body === "" ? title : `${title}\n\n${body}`,
-            issue: {
-                number,
-                title,
-                url: task_text(at(payload, "issue", "html_url")),
-                author: task_text(at(payload, "issue", "user", "login")),
-            },
-            ...by,
-        },
-    };
-}
-function noIssue() {
-    return new errors/* UserError */.y("bad-input", "The event names no issue; start the run from an `issues: labeled` or `issue_comment: created` event.");
-}
-function isOnPullRequest(payload) {
-    return (at(payload, "issue", "pull_request") ?? undefined) !== undefined;
-}
-function timeOf(eventAt) {
-    return typeof eventAt === "string" && eventAt !== "" ? { eventAt } : {};
-}
-function at(value, ...path) {
-    return path.reduce((inner, key) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, key)
-        ? inner[key]
-        : undefined, value);
-}
-function task_text(value) {
-    return typeof value === "string" ? value : "";
 }
 
 

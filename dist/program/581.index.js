@@ -15,24 +15,38 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3551);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1689);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3916);
-/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8096);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2588);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(663);
-/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3618);
-/* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5465);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4671);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4844);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7465);
-/* harmony import */ var _replay_command_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6085);
-/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9418);
-/* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2727);
-/* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6287);
-/* harmony import */ var _sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9366);
-/* harmony import */ var _sinks_events_file_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7190);
-/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7845);
-/* harmony import */ var _sinks_transcript_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(5956);
-/* harmony import */ var _workspace_git_directories_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(3723);
+/* harmony import */ var _doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7081);
+/* harmony import */ var _doctor_command_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);
+/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7128);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2588);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(663);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3618);
+/* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5465);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2837);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4671);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4844);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7465);
+/* harmony import */ var _replay_command_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6085);
+/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9418);
+/* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(2727);
+/* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(6287);
+/* harmony import */ var _sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(9366);
+/* harmony import */ var _sinks_events_file_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(7190);
+/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7845);
+/* harmony import */ var _sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(9086);
+/* harmony import */ var _sinks_transcript_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(5956);
+/* harmony import */ var _telemetry_command_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(9050);
+/* harmony import */ var _telemetry_settings_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(4710);
+/* harmony import */ var _telemetry_start_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7217);
+/* harmony import */ var _workspace_git_directories_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(3723);
+
+
+
+
+
+
+
 
 
 
@@ -60,60 +74,73 @@ const usageExitCode = 2;
 /** What stopped the run was on the command line. */
 const usageCodes = ["bad-input", "workspace-unusable"];
 const shownPatchBytes = 64 * 1024;
-/** Which GitHub the token belongs to. */
-const serverUrl = process.env["GITHUB_SERVER_URL"] || "https://github.com";
 async function main() {
     const [command, ...more] = process.argv.slice(2);
     if (command === "replay")
-        return await (0,_replay_command_js__WEBPACK_IMPORTED_MODULE_14__/* .replayCommand */ .P)(more, process.env);
-    const commandLine = await (0,_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .readCommandLine */ .y)(process.argv.slice(2), process.env);
+        return await (0,_replay_command_js__WEBPACK_IMPORTED_MODULE_17__/* .replayCommand */ .P)(more, process.env);
+    if (command === "doctor")
+        return await (0,_doctor_command_js__WEBPACK_IMPORTED_MODULE_6__/* .doctorCommand */ .l)(more, process.env);
+    if (command === "telemetry")
+        return await (0,_telemetry_command_js__WEBPACK_IMPORTED_MODULE_26__/* .telemetryCommand */ .D)(more, process.env);
+    const commandLine = await (0,_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .readCommandLine */ .ye)(process.argv.slice(2), process.env);
     if (typeof commandLine === "string") {
         process.stdout.write(commandLine);
         return 0;
     }
-    (0,_sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_18__/* .requireLinux */ .gu)(process.platform);
+    (0,_sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_21__/* .requireLinux */ .gu)(process.platform);
     // A directory that can't be worked on is a wrong command line: nothing is made or said for it.
     if (commandLine.cloneUrl === undefined)
-        await (0,_workspace_git_directories_js__WEBPACK_IMPORTED_MODULE_22__/* .findCheckout */ .I8)(commandLine.directory);
-    const { provider, githubToken } = commandLine.config;
-    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_13__/* .createRedactor */ .lY)([
-        ...(0,_machine_js__WEBPACK_IMPORTED_MODULE_9__/* .secretsIn */ .VY)(process.env),
+        await (0,_workspace_git_directories_js__WEBPACK_IMPORTED_MODULE_29__/* .findCheckout */ .I8)(commandLine.directory);
+    const { provider, githubToken, telemetry: endpoints } = commandLine.config;
+    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_16__/* .createRedactor */ .lY)([
+        ...(0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsIn */ .VY)(process.env),
         ...(0,_agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsOf */ .Fj)(provider),
+        ...(0,_telemetry_settings_js__WEBPACK_IMPORTED_MODULE_27__/* .telemetrySecrets */ .z)(endpoints),
         ...(githubToken === undefined ? [] : [githubToken]),
     ]);
     // What can't be removed now, the next run tries again.
-    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_16__/* .removeAbandoned */ .j)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), /^tiny-backspace-\w{6}$/, process.getuid?.() ?? 0).catch(() => undefined);
+    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_19__/* .removeAbandoned */ .j)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), /^tiny-backspace-\w{6}$/, process.getuid?.() ?? 0).catch(() => undefined);
     const filesDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), "tiny-backspace-"));
     // Of the same name, since root's sandbox is made beside it under its name.
     const tempDir = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(tempDir, { mode: 0o700 });
-    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_16__/* .claim */ .B)(tempDir);
+    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_19__/* .claim */ .B)(tempDir);
     const warn = (what) => (cause) => console.error(redactor.text(`The ${what} stopped working: ${String(cause)}`));
     const files = {
         events: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, "events.jsonl"),
         transcript: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, "transcript.jsonl"),
     };
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .openJournal */ ._)(tempDir);
-    const transcript = (0,_sinks_transcript_js__WEBPACK_IMPORTED_MODULE_21__/* .openTranscript */ .B)(files.transcript, redactor, warn("transcript"));
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .openJournal */ ._)(tempDir);
+    const transcript = (0,_sinks_transcript_js__WEBPACK_IMPORTED_MODULE_25__/* .openTranscript */ .B)(files.transcript, redactor, warn("transcript"));
+    const telemetry = (0,_sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_24__/* .createTelemetry */ .M)({
+        spoolFile: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, "spool.jsonl"),
+        env: process.env,
+        warn: (sentence) => console.error(redactor.text(sentence)),
+    });
+    telemetry.start(endpoints, aboutRun(commandLine, redactor.text));
     let isKept = false;
-    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_12__/* .perform */ .y)({
+    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_15__/* .perform */ .y)({
         id: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir),
         tempDir,
         redactor,
         sinks: [
-            (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_20__/* .createLogSink */ .Y)({
+            (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_23__/* .createLogSink */ .Y)({
                 write: (text) => void process.stdout.write(text),
                 format: "terminal",
                 colour: process.stdout.isTTY && !process.env["NO_COLOR"],
                 debug: false,
             }),
-            (0,_sinks_events_file_js__WEBPACK_IMPORTED_MODULE_19__/* .openEventsFile */ .s)(files.events),
+            (0,_sinks_events_file_js__WEBPACK_IMPORTED_MODULE_22__/* .openEventsFile */ .s)(files.events),
+            telemetry.sink,
         ],
         onSinkFailure: (sink, cause) => warn(sink)(cause),
-        nextSteps: _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Y,
+        nextSteps: _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Yj,
     }, async (run) => {
+        run.signal.addEventListener("abort", telemetry.hurry);
+        for (const message of commandLine.config.warnings)
+            run.emit({ type: "warning", message });
         const startedAt = Date.now();
-        const machine = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_9__/* .readMachine */ .Uc)(process.env, {
+        const machine = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .readMachine */ .Uc)(process.env, {
             tempDir,
             distrusted: [commandLine.directory],
             workspaces: [commandLine.directory],
@@ -126,47 +153,61 @@ async function main() {
         const landing = {
             task: { prompt: config.prompt },
             redactor,
-            author: await (0,_machine_js__WEBPACK_IMPORTED_MODULE_9__/* .readIdentity */ .xN)(process.env, machine, directory),
+            author: await (0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .readIdentity */ .xN)(process.env, machine, directory),
         };
         let github;
-        const solution = await (0,_salvage_js__WEBPACK_IMPORTED_MODULE_15__/* .solveOrSalvage */ .cw)(run, landing.task, {
+        const solving = (0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .solveOptions */ .Gx)(machine, config, {
+            directory,
+            startedAt,
+            record: transcript.record,
+            journal,
+            redact: redactor.text,
+            hide: redactor.add,
+        });
+        const { model } = solving;
+        const solution = await (0,_salvage_js__WEBPACK_IMPORTED_MODULE_18__/* .solveOrSalvage */ .cw)(run, landing.task, {
             ...{ journal, eventsFile: files.events, evenCancelled: true },
-            ...(0,_machine_js__WEBPACK_IMPORTED_MODULE_9__/* .solveOptions */ .Gx)(machine, config, {
-                directory,
-                startedAt,
-                record: transcript.record,
-                journal,
-                redact: redactor.text,
-                hide: redactor.add,
-            }),
-            clear: async (workspace) => {
-                if (!commandLine.publish)
-                    return;
-                github = await openOrigin(run, workspace.base, config, machine);
-                await (0,_land_js__WEBPACK_IMPORTED_MODULE_8__/* .checkPublishing */ .oC)(github, workspace, config);
+            ...solving,
+            clear: async (workspace, client) => {
+                if (commandLine.publish)
+                    github = await (0,_origin_js__WEBPACK_IMPORTED_MODULE_13__/* .openOrigin */ .N)(run, workspace.base, config, machine, process.env);
+                const publishing = github !== undefined && { github };
+                const { dryRun } = config;
+                await (0,_doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__/* .clearAtDesk */ .K)(run, workspace, { client, model, dryRun, ...publishing });
             },
         });
         const { changes } = solution;
-        const kept = changes && (await (0,_land_js__WEBPACK_IMPORTED_MODULE_8__/* .keepSolution */ .xf)({ ...landing, directory: filesDir, solution, changes }));
+        const kept = changes && (await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .keepSolution */ .xf)({ ...landing, directory: filesDir, solution, changes }));
         isKept = kept?.patch !== undefined;
         // After a cancel nothing is published.
         if (github !== undefined && !run.signal.aborted) {
             const { base, dryRun } = config;
-            return await (0,_land_js__WEBPACK_IMPORTED_MODULE_8__/* .land */ .ob)(run, solution, { ...landing, github, base, dryRun, settings: config });
+            return await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .land */ .ob)(run, solution, { ...landing, github, base, dryRun, settings: config });
         }
         const { branch } = config;
-        const outcome = await (0,_land_js__WEBPACK_IMPORTED_MODULE_8__/* .landLocally */ .Ex)(run, solution, { ...landing, ...(branch && { branch }) });
+        const outcome = await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .landLocally */ .Ex)(run, solution, { ...landing, ...(branch && { branch }) });
         if (kept?.patch !== undefined)
             await showPatch(kept.patch);
         return outcome;
     });
     await transcript.close();
-    await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_17__/* .removeLeftovers */ .DA)(tempDir);
+    await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_20__/* .removeLeftovers */ .DA)(tempDir);
     const names = isKept ? "Events, transcript and patch" : "Events and transcript";
     console.log(`${names}: ${filesDir}`);
-    if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .isSuccess */ .o)(outcome))
+    if (telemetry.spoolFile() !== undefined)
+        console.log(`What endpoints missed: ${telemetry.spoolFile()}`);
+    if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_14__/* .isSuccess */ .o)(outcome))
         return 0;
     return "code" in outcome && usageCodes.includes(outcome.code) ? usageExitCode : 1;
+}
+/** What endpoints are told besides the events. */
+function aboutRun({ config, cloneUrl }, redact) {
+    return {
+        ...(cloneUrl !== undefined && { repoUrl: redact(cloneUrl.replace(/\/\/[^/@]*@/, "//")) }),
+        prompt: redact(config.prompt),
+        ...(0,_telemetry_start_js__WEBPACK_IMPORTED_MODULE_28__/* .withProvider */ .w)(config.provider.type),
+        resource: {},
+    };
 }
 async function openRepository(run, { cloneUrl, directory, config }, machine) {
     if (cloneUrl === undefined) {
@@ -175,7 +216,7 @@ async function openRepository(run, { cloneUrl, directory, config }, machine) {
     }
     run.emit({ type: "status", message: "Cloning repository...", phase: "repository" });
     try {
-        await (0,_github_github_js__WEBPACK_IMPORTED_MODULE_6__/* .cloneRepository */ .eR)({ ...access(run, config, machine), url: cloneUrl, directory });
+        await (0,_github_github_js__WEBPACK_IMPORTED_MODULE_8__/* .cloneRepository */ .eR)({ ...(0,_origin_js__WEBPACK_IMPORTED_MODULE_13__/* .accessOf */ .Y)(run, config, machine, process.env), url: cloneUrl, directory });
     }
     catch (error) {
         // What was not cloned leaves no directory.
@@ -183,40 +224,11 @@ async function openRepository(run, { cloneUrl, directory, config }, machine) {
         throw error;
     }
 }
-function access(run, { githubToken }, machine) {
-    return {
-        ...(githubToken !== undefined && { token: githubToken }),
-        serverUrl,
-        tempDir: run.tempDir,
-        programs: machine.programs,
-        env: machine.trusted,
-        signal: run.signal,
-    };
-}
-/** The repository on GitHub that origin names; throws UserError when there is none. */
-async function openOrigin(run, { remote }, config, machine) {
-    const host = new URL(serverUrl).host;
-    const match = /^(?:https:\/\/|ssh:\/\/|git@)([\w.:-]+?)[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? "");
-    const [, remoteHost, owner, name] = match ?? [];
-    if (remoteHost !== host) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y("bad-input", `--pr needs a checkout whose remote "origin" is a repository on ${host}; leave --pr out to end on a local branch.`);
-    }
-    const { token, ...rest } = access(run, config, machine);
-    if (token === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y("bad-input", "--pr needs GITHUB_TOKEN.");
-    const apiUrl = process.env["GITHUB_API_URL"] ||
-        (host === "github.com" ? "https://api.github.com" : `${serverUrl}/api/v3`);
-    const github = (0,_github_github_js__WEBPACK_IMPORTED_MODULE_6__/* .openGitHub */ .o6)({ ...rest, token, apiUrl, repository: `${owner}/${name}` });
-    if (config.base !== undefined && !(await github.branchExists(config.base))) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y("bad-input", `--base is "${config.base}", and ${owner}/${name} has no such branch.`);
-    }
-    return github;
-}
 /** The whole of a small change; the beginning of a large one, which the patch file has whole. */
 async function showPatch(file) {
     const patch = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file);
     const shown = patch.subarray(0, shownPatchBytes).toString("utf8");
-    process.stdout.write(`\n${(0,_neutralise_js__WEBPACK_IMPORTED_MODULE_10__/* .logBlock */ .Mk)(shown.trimEnd())}\n`);
+    process.stdout.write(`\n${(0,_neutralise_js__WEBPACK_IMPORTED_MODULE_12__/* .logBlock */ .Mk)(shown.trimEnd())}\n`);
     if (patch.length > shownPatchBytes)
         console.log(`… ${patch.length - shownPatchBytes} more bytes in the patch file`);
 }
@@ -226,9 +238,9 @@ try {
     process.exitCode = await main();
 }
 catch (error) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y))
         throw error;
-    const next = error.code === "workspace-unusable" ? ` ${_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Y[error.code]}` : "";
+    const next = error.code === "workspace-unusable" ? ` ${_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Yj[error.code]}` : "";
     console.error(`${error.message}${next}`);
     process.exitCode = usageExitCode;
 }
@@ -244,8 +256,11 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ commandLineNextSteps),
-/* harmony export */   y: () => (/* binding */ readCommandLine)
+/* harmony export */   Fy: () => (/* binding */ endpointVariables),
+/* harmony export */   NI: () => (/* binding */ deskWords),
+/* harmony export */   Yj: () => (/* binding */ commandLineNextSteps),
+/* harmony export */   ay: () => (/* binding */ readDoctorLine),
+/* harmony export */   ye: () => (/* binding */ readCommandLine)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
@@ -253,9 +268,9 @@ __webpack_async_result__();
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8238);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3473);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3916);
-/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8096);
+/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7128);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4671);
 
 
@@ -268,7 +283,9 @@ const help = `Tiny Backspace: a prompt becomes a tested change of a git reposito
 
 Usage
   node dist/cli/index.js --prompt TEXT [--repo DIR | --repo-url URL] [options]
+  node dist/cli/index.js doctor [--pr] [options]     looks at what a run needs, and pays nothing
   node dist/cli/index.js replay FILE [--repo DIR]    a recorded run, again (replay --help tells more)
+  node dist/cli/index.js telemetry resend FILE       what telemetry endpoints missed (telemetry --help tells more)
 
 What to do
   --prompt TEXT          what should be changed, in plain words
@@ -304,6 +321,11 @@ How
                          hidden anyway)
   --protected-paths LIST what the agent may not change besides workflows and the like, one a line as in .gitignore; \`!\`
                          before a line takes paths out again, \`none\` all before it
+  --convex-url URL       a Convex deployment that gets every event (docs/telemetry.md)
+  --convex-path NAME     the mutation that is called there (default: logs:create)
+  --otlp-endpoint URL    an OpenTelemetry collector that gets traces over HTTP
+  --webhook-url URL      an address that every event is posted to
+  --webhook-format NAME  json-lines or sse (default: json-lines)
   --base-url URL         address of a gateway that speaks the provider's API (default: the provider's own)
   --help, --version
 
@@ -311,6 +333,8 @@ Environment
   ANTHROPIC_API_KEY      the key for the Claude API; other providers have variables of their own (docs/providers.md)
   ANTHROPIC_BASE_URL     what --base-url is when it isn't given
   GITHUB_TOKEN           a token that may push and open pull requests; for --pr and private repositories (or GH_TOKEN)
+  CONVEX_URL, WEBHOOK_URL, OTEL_EXPORTER_OTLP_ENDPOINT  what the flags are when they aren't given
+  CONVEX_SECRET, WEBHOOK_SECRET, OTEL_EXPORTER_OTLP_HEADERS  what the endpoints know us by
 
 The agent works on a copy of the checkout, in a sandbox (Linux with bubblewrap): your files and your branch stay as
 they are. Uncommitted changes of yours are seen by the agent and are not part of its change.
@@ -349,6 +373,11 @@ const flags = {
     "dry-run": { type: "boolean" },
     "hidden-paths": { type: "string" },
     "protected-paths": { type: "string" },
+    "convex-url": { type: "string" },
+    "convex-path": { type: "string" },
+    "otlp-endpoint": { type: "string" },
+    "webhook-url": { type: "string" },
+    "webhook-format": { type: "string" },
     "base-url": { type: "string" },
     help: { type: "boolean", short: "h" },
     version: { type: "boolean" },
@@ -368,24 +397,7 @@ async function readCommandLine(args, env) {
     if (text("repo") !== undefined && cloneUrl !== undefined) {
         throw wrong("Give either --repo or --repo-url, not both.");
     }
-    const provider = text("provider") ?? _config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .NT["provider"];
-    if (provider === "anthropic" && !env["ANTHROPIC_API_KEY"]?.trim()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y("bad-input", "Set the environment variable ANTHROPIC_API_KEY to your Claude API key.");
-    }
-    const token = env["GITHUB_TOKEN"] || env["GH_TOKEN"] || "";
-    if (isOn("pr") && token === "") {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y("bad-input", "Set GITHUB_TOKEN to a token that may push and open pull requests, or leave out --pr.");
-    }
-    // Flags that are inputs of the action too have the same names there.
-    const config = (0,_config_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfig */ .Xg)((input) => {
-        if (input === "dry-run")
-            return String(isOn("dry-run"));
-        if (input === "prompt")
-            return prompt;
-        if (input === "prompt-file")
-            return "";
-        return text(input) ?? (input === "github-token" ? token : (_config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .NT[input] ?? ""));
-    }, (input) => `--${input}`, env);
+    const config = configOf({ text, isOn }, env, prompt);
     const idle = pullRequestFlags.find((flag) => (text(flag) !== undefined || isOn(flag)) && !isOn("pr"));
     if (idle !== undefined) {
         throw wrong(`--${idle} is about the pull request; give --pr too, or leave --${idle} out.`);
@@ -397,6 +409,48 @@ async function readCommandLine(args, env) {
         publish: isOn("pr"),
     };
 }
+/** The same for what follows `doctor`. */
+function readDoctorLine(args, env) {
+    const flags = readFlags(args);
+    if (flags.isOn("help"))
+        return help;
+    const idle = ["prompt", "prompt-file", "repo-url"].find((flag) => flags.isOn(flag));
+    if (idle !== undefined)
+        throw wrong(`The doctor starts no run; leave --${idle} out.`);
+    return {
+        directory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(flags.text("repo") ?? "."),
+        publish: flags.isOn("pr"),
+        readConfig: () => configOf(flags, env),
+    };
+}
+function configOf({ text, isOn }, env, prompt = "") {
+    const provider = text("provider") ?? _config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .NT["provider"];
+    if (provider === "anthropic" && !env["ANTHROPIC_API_KEY"]?.trim()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y("bad-input", "Set the environment variable ANTHROPIC_API_KEY to your Claude API key.");
+    }
+    const token = env["GITHUB_TOKEN"] || env["GH_TOKEN"] || "";
+    if (isOn("pr") && token === "") {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y("bad-input", "Set GITHUB_TOKEN to a token that may push and open pull requests, or leave out --pr.");
+    }
+    // Flags that are inputs of the action too have the same names there.
+    return (0,_config_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfig */ .Xg)((input) => {
+        if (input === "dry-run")
+            return String(isOn("dry-run"));
+        if (input === "prompt")
+            return prompt;
+        if (input === "prompt-file")
+            return "";
+        if (input === "github-token")
+            return token;
+        return text(input) ?? env[endpointVariables[input] ?? ""] ?? _config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaults */ .NT[input] ?? "";
+    }, (input) => (isFlag(input) ? `--${input}` : (endpointVariables[input] ?? `--${input}`)), env);
+}
+/** What is no flag since it is a key, and an address that may hold one. */
+const endpointVariables = {
+    "convex-secret": "CONVEX_SECRET",
+    "webhook-secret": "WEBHOOK_SECRET",
+    "webhook-url": "WEBHOOK_URL",
+};
 /** One's own words, or those in one's own file. */
 async function readPrompt(given, file) {
     if (file === undefined)
@@ -428,14 +482,26 @@ const variables = {
 };
 /** What to do next, in this program's own words: the action's name inputs and a workflow. */
 const commandLineNextSteps = {
-    ...Object.fromEntries(Object.entries(_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .nextSteps */ .Z).map(([code, sentence]) => [
-        code,
-        sentence.replace(/`([a-z-]+)`/g, (whole, input) => isFlag(input) ? `--${input}` : (variables[input] ?? whole)),
-    ])),
+    ...Object.fromEntries(Object.entries(_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .nextSteps */ .Z).map(([code, sentence]) => [code, inFlags(sentence)])),
     "sandbox-unavailable": "Give it Linux with bubblewrap (`sudo apt-get install -y bubblewrap`) and user namespaces allowed, and run again; here there is no way around it.",
     "token-rejected": "Set GITHUB_TOKEN to a token that is valid and may do this, and run again.",
     "workspace-unusable": "Name the top directory of a checkout with --repo and run again.",
 };
+/** A sentence that names inputs, as it is said of flags and variables. */
+function inFlags(sentence) {
+    return sentence.replace(/`([a-z-]+)`/g, (whole, input) => isFlag(input) ? `--${input}` : (variables[input] ?? whole));
+}
+/** What the doctor says of a workflow, as it is said to someone at their own machine. */
+function deskWords(finding) {
+    const found = inFlags(finding.found);
+    if (finding.type === "ok")
+        return { ...finding, found };
+    const change = finding.change
+        .replace(/^with:\n {2}([a-z-]+): (.*)$/m, (_, input, value) => isFlag(input) ? `--${input} ${value}` : `export ${variables[input] ?? input}=${value}`)
+        .replace(/^permissions:\n(?: {2}.*\n?)+/m, "Set GITHUB_TOKEN to a token that may do this.")
+        .replace(/^runs-on:[\s\S]*- run: /m, "");
+    return { ...finding, found, effect: inFlags(finding.effect), change };
+}
 function readFlags(args) {
     // Not strict: what is wrong is told in our own words.
     const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.parseArgs)({ args: [...args], options: flags, strict: false, tokens: true });
@@ -497,6 +563,150 @@ function readCloneAddress(url) {
 
 /***/ }),
 
+/***/ 2088:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ doctorCommand)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3551);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1689);
+/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9878);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2588);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3618);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2837);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4671);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4844);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7465);
+/* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2727);
+/* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6287);
+/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7845);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `doctor`: from its arguments to its exit code. Throws UserError for wrong arguments. */
+async function doctorCommand(args, env) {
+    const asked = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .readDoctorLine */ .ay)(args, env);
+    if (typeof asked === "string") {
+        process.stdout.write(asked);
+        return 0;
+    }
+    const { directory, publish } = asked;
+    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .createRedactor */ .lY)((0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .secretsIn */ .VY)(env));
+    const outerDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), "tiny-backspace-"));
+    // Of the same name, since root's sandbox is made beside it under its name.
+    const tempDir = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(outerDir, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(outerDir));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(tempDir, { mode: 0o700 });
+    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_12__/* .claim */ .B)(tempDir);
+    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_10__/* .perform */ .y)({
+        id: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(outerDir),
+        tempDir,
+        redactor,
+        sinks: [
+            (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_14__/* .createLogSink */ .Y)({
+                write: (text) => void process.stdout.write(text),
+                format: "terminal",
+                colour: process.stdout.isTTY && !env["NO_COLOR"],
+                debug: false,
+            }),
+        ],
+        nextSteps: _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Yj,
+        onSinkFailure: (sink, cause) => void process.stderr.write(`${redactor.text(`The ${sink} stopped working: ${String(cause)}`)}\n`),
+    }, (run) => (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_5__/* .examine */ .s)(run, async () => {
+        const config = asked.readConfig();
+        const { githubToken, provider } = config;
+        const secrets = [...(0,_agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsOf */ .Fj)(provider), ...(githubToken === undefined ? [] : [githubToken])];
+        for (const secret of secrets)
+            redactor.add(secret);
+        const machine = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .readMachine */ .Uc)(env, {
+            ...{ tempDir, distrusted: [directory], workspaces: [directory] },
+            ...{ mode: "copy", changes: "none", publishes: publish },
+        });
+        const solve = (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .solveOptions */ .Gx)(machine, config, {
+            ...{ directory, startedAt: Date.now(), journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .openJournal */ ._)(tempDir) },
+            ...{ record: () => undefined, redact: redactor.text, hide: redactor.add },
+        });
+        const { programs } = machine;
+        return {
+            ...{ config, solve, programs },
+            ...(publish && { openGitHub: (base) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .openOrigin */ .N)(run, base, config, machine, env) }),
+        };
+    }, _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .deskWords */ .NI));
+    await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_13__/* .removeLeftovers */ .DA)(tempDir);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(outerDir, { recursive: true, force: true });
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .isSuccess */ .o)(outcome) ? 0 : 1;
+}
+
+
+/***/ }),
+
+/***/ 2837:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ openOrigin),
+/* harmony export */   Y: () => (/* binding */ accessOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7128);
+
+
+/** Which GitHub the token belongs to. */
+function serverUrlIn(env) {
+    return env["GITHUB_SERVER_URL"] || "https://github.com";
+}
+/** What it takes to speak to GitHub from one's own machine. */
+function accessOf(run, { githubToken }, machine, env) {
+    return {
+        ...(githubToken !== undefined && { token: githubToken }),
+        serverUrl: serverUrlIn(env),
+        tempDir: run.tempDir,
+        programs: machine.programs,
+        env: machine.trusted,
+        signal: run.signal,
+    };
+}
+/** The repository on GitHub that origin names; throws UserError when there is none. */
+async function openOrigin(run, { remote }, config, machine, env) {
+    const { token, ...rest } = accessOf(run, config, machine, env);
+    const { serverUrl } = rest;
+    const host = new URL(serverUrl).host;
+    const match = /^(?:https:\/\/|ssh:\/\/|git@)([\w.:-]+?)[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? "");
+    const [, remoteHost, owner, name] = match ?? [];
+    if (remoteHost !== host) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y("bad-input", `--pr needs a checkout whose remote "origin" is a repository on ${host}; leave --pr out to end on a local branch.`);
+    }
+    if (token === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y("bad-input", "--pr needs GITHUB_TOKEN.");
+    const apiUrl = env["GITHUB_API_URL"] || (host === "github.com" ? "https://api.github.com" : `${serverUrl}/api/v3`);
+    const github = (0,_github_github_js__WEBPACK_IMPORTED_MODULE_1__/* .openGitHub */ .o6)({ ...rest, token, apiUrl, repository: `${owner}/${name}` });
+    if (config.base !== undefined && !(await github.branchExists(config.base))) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y("bad-input", `--base is "${config.base}", and ${owner}/${name} has no such branch.`);
+    }
+    return github;
+}
+
+
+/***/ }),
+
 /***/ 6085:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -528,8 +738,8 @@ var perform = __webpack_require__(4844);
 var redact = __webpack_require__(7465);
 // EXTERNAL MODULE: ./src/replay/recording.ts
 var recording = __webpack_require__(8892);
-// EXTERNAL MODULE: ./src/agent/loop.ts + 27 modules
-var loop = __webpack_require__(2750);
+// EXTERNAL MODULE: ./src/agent/loop.ts + 25 modules
+var loop = __webpack_require__(6254);
 ;// CONCATENATED MODULE: ./src/agent/recorded-model.ts
 /** The recorded run had no further answer. */
 class RecordingEnded extends Error {
@@ -575,10 +785,10 @@ async function* events(message) {
 var canaries = __webpack_require__(2951);
 // EXTERNAL MODULE: ./src/sandbox/self-test.ts
 var self_test = __webpack_require__(2346);
-// EXTERNAL MODULE: ./src/solve.ts + 19 modules
-var solve = __webpack_require__(1050);
-// EXTERNAL MODULE: ./src/workspace/workspace.ts + 38 modules
-var workspace_workspace = __webpack_require__(2919);
+// EXTERNAL MODULE: ./src/solve.ts + 18 modules
+var solve = __webpack_require__(9514);
+// EXTERNAL MODULE: ./src/workspace/workspace.ts + 37 modules
+var workspace_workspace = __webpack_require__(6440);
 // EXTERNAL MODULE: ./src/agent/prompt.ts
 var agent_prompt = __webpack_require__(4007);
 ;// CONCATENATED MODULE: ./src/replay/volatile.ts
@@ -1095,7 +1305,7 @@ async function replayCommand(args, env) {
                 debug: false,
             }),
         ],
-        nextSteps: command_line/* commandLineNextSteps */.Y,
+        nextSteps: command_line/* commandLineNextSteps */.Yj,
         onSinkFailure: (sink, cause) => void process.stderr.write(`${redactor.text(`The ${sink} stopped working: ${String(cause)}`)}\n`),
     }, async (run) => {
         run.emit({
@@ -1224,6 +1434,194 @@ function identityOf(pid) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 9050:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ telemetryCommand)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./src/command-line.ts
+var command_line = __webpack_require__(1689);
+// EXTERNAL MODULE: ./src/config.ts + 3 modules
+var config = __webpack_require__(3473);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/neutralise.ts
+var neutralise = __webpack_require__(5465);
+// EXTERNAL MODULE: ./src/sinks/telemetry/poster.ts
+var telemetry_poster = __webpack_require__(367);
+// EXTERNAL MODULE: ./src/sinks/telemetry/spool.ts
+var spool = __webpack_require__(7063);
+;// CONCATENATED MODULE: ./src/sinks/telemetry/resend.ts
+
+
+/**
+ * Delivers what a spool file holds, in order, to the endpoints of the same names, and notes what was delivered. Where
+ * it was cut off in between, the last request may be sent a second time; receivers know it by its run and numbers.
+ */
+async function resend(path, endpoints, options = {}) {
+    const missed = (0,spool/* readSpool */.qO)(path);
+    const resent = [...missed].map(async ([id, spooled]) => {
+        const endpoint = endpoints.find((one) => one.id === id);
+        if (endpoint === undefined)
+            return { endpoint: id, delivered: 0, missing: spooled.length };
+        return await resendTo(endpoint, path, spooled, options.delays);
+    });
+    const results = await Promise.all(resent);
+    for (const endpoint of endpoints)
+        endpoint.close();
+    return results;
+}
+async function resendTo(endpoint, path, spooled, delays) {
+    const lines = new Map(spooled.map(({ item, line }) => [item, line]));
+    let delivered = 0;
+    let why;
+    const poster = (0,telemetry_poster/* createPoster */.y)({
+        endpoint,
+        limits: { items: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY },
+        ...(delays !== undefined && { delays }),
+        onMissed: () => undefined,
+        onDelivered(items) {
+            delivered += items.length;
+            (0,spool/* noteDelivered */.TK)(path, items.flatMap((item) => lines.get(item) ?? []));
+        },
+        warn(sentence) {
+            why = sentence;
+        },
+    });
+    for (const { item } of spooled)
+        poster.take(item);
+    await poster.close(Number.POSITIVE_INFINITY);
+    const missing = spooled.length - delivered;
+    return { endpoint: endpoint.id, delivered, missing, ...(why !== undefined && { why }) };
+}
+
+// EXTERNAL MODULE: ./src/sinks/telemetry/telemetry.ts + 4 modules
+var telemetry = __webpack_require__(9086);
+// EXTERNAL MODULE: ./src/telemetry-settings.ts + 2 modules
+var telemetry_settings = __webpack_require__(4710);
+;// CONCATENATED MODULE: ./src/telemetry-command.ts
+
+
+
+
+
+
+
+
+
+const help = `Delivers what telemetry endpoints missed of a run, in order, and notes what was delivered.
+
+Usage
+  node dist/cli/index.js telemetry resend FILE [options]
+
+  FILE                   the run's spool file (spool.jsonl, the output spool-file); what was delivered is noted in
+                         FILE.delivered, and not sent again
+  --convex-url URL       the Convex deployment (default: CONVEX_URL)
+  --otlp-endpoint URL    the collector (default: OTEL_EXPORTER_OTLP_ENDPOINT)
+  --webhook-url URL      the webhook (default: WEBHOOK_URL)
+  --webhook-format NAME  json-lines or sse (default: json-lines)
+
+Environment
+  CONVEX_SECRET, WEBHOOK_SECRET, OTEL_EXPORTER_OTLP_HEADERS  what the endpoints know us by
+
+Exit codes: 0 everything was delivered, 1 something was not, 2 the command line or the file is wrong.
+docs/telemetry.md tells more.
+`;
+/** It is read at once. */
+const maxSpoolBytes = 256 * 1024 * 1024;
+/** `telemetry resend FILE`: from its arguments to its exit code. Throws UserError for wrong arguments or a wrong file. */
+async function telemetryCommand(args, env) {
+    const asked = readArguments(args);
+    if (asked === undefined) {
+        process.stdout.write(help);
+        return 0;
+    }
+    const { file, given } = asked;
+    const found = await (0,promises_.stat)(file).catch(() => undefined);
+    if (found?.isFile() !== true)
+        throw wrong(`There is no file ${file}.`);
+    if (found.size > maxSpoolBytes)
+        throw wrong(`${file} is larger than any spool file (256 MiB).`);
+    const endpoints = (0,telemetry/* openEndpoints */.t)(readEndpoints(given, env), { env });
+    let results;
+    try {
+        results = await resend(file, endpoints);
+    }
+    catch (cause) {
+        throw wrong(`${file} is no spool file: ${Error.isError(cause) ? cause.message : String(cause)}.`);
+    }
+    if (results.length === 0)
+        process.stdout.write("Everything in it was delivered before.\n");
+    for (const result of results)
+        process.stdout.write(`${(0,neutralise/* logLine */.BP)(tell(result))}\n`);
+    return results.every(({ missing }) => missing === 0) ? 0 : 1;
+}
+function tell({ endpoint, delivered, missing, why }) {
+    const counts = `${endpoint}: ${delivered} delivered, ${missing} left.`;
+    if (missing === 0 || why !== undefined)
+        return `${counts}${why === undefined ? "" : ` ${why}`}`;
+    const addresses = { convex: "--convex-url", otlp: "--otlp-endpoint" };
+    const flag = addresses[endpoint] ?? "--webhook-url";
+    return delivered === 0 ? `${counts} Say where it is with ${flag}, then they are sent.` : counts;
+}
+function readEndpoints(given, env) {
+    const problems = [];
+    const settings = (0,telemetry_settings/* readTelemetry */.e)({
+        input: (name) => (given[name] ?? env[command_line/* endpointVariables */.Fy[name] ?? ""] ?? config/* defaults */.NT[name] ?? "").trim(),
+        nameOf: (name) => command_line/* endpointVariables */.Fy[name] ?? `--${name}`,
+        variable: (name) => env[name]?.trim() ?? "",
+        problem: (sentence) => void problems.push(sentence),
+        warning: (sentence) => void problems.push(sentence),
+    });
+    if (problems.length > 0)
+        throw wrong(problems.join("\n"));
+    return settings;
+}
+const flags = ["convex-url", "otlp-endpoint", "webhook-url", "webhook-format"];
+/** Undefined when help is asked for. */
+function readArguments(args) {
+    const { values, positionals, tokens } = (0,external_node_util_.parseArgs)({
+        args: [...args],
+        options: {
+            ...Object.fromEntries(flags.map((flag) => [flag, { type: "string" }])),
+            help: { type: "boolean", short: "h" },
+        },
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    if (values["help"] === true)
+        return undefined;
+    for (const token of tokens) {
+        if (token.kind !== "option")
+            continue;
+        if (!flags.includes(token.name)) {
+            throw wrong(`telemetry resend has no option ${token.rawName}; telemetry --help tells which there are.`);
+        }
+        if (token.value === undefined)
+            throw wrong(`${token.rawName} needs a value, as in ${token.rawName}=VALUE.`);
+    }
+    const [command, file, ...more] = positionals;
+    if (command !== "resend" || file === undefined || more.length > 0) {
+        throw wrong("Name one spool file to resend: telemetry resend FILE.");
+    }
+    return { file, given: values };
+}
+function wrong(sentence) {
+    return new errors/* UserError */.y("bad-input", sentence);
 }
 
 

@@ -57,6 +57,7 @@ async function openAnthropic(provider, opening) {
         const client = (0,providers_opening/* withoutVariables */.K)(() => new sdk_client/* Anthropic */.N({ ...opening.settings, apiKey, baseURL }));
         return {
             messages: createMessages(client),
+            models: createModels(client),
             credentials: { name: `the key given as ${provider.source}`, renewable: false },
         };
     }
@@ -65,6 +66,7 @@ async function openAnthropic(provider, opening) {
     const client = (0,providers_opening/* withoutVariables */.K)(() => new sdk_client/* Anthropic */.N({ ...opening.settings, credentials, baseURL }));
     return {
         messages: createMessages(client),
+        models: createModels(client),
         credentials: { name: `the token of the federation rule ${provider.ruleId}`, renewable: true },
     };
 }
@@ -79,6 +81,9 @@ function createMessages(client) {
             signal,
         }),
     };
+}
+function createModels(client) {
+    return { retrieve: (model, { signal }) => client.models.retrieve(model, {}, { signal }) };
 }
 
 

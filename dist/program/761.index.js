@@ -1353,16 +1353,16 @@ __webpack_require__.d(__webpack_exports__, {
 var src_canaries = __webpack_require__(2951);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/solve.ts + 19 modules
-var solve = __webpack_require__(1050);
+// EXTERNAL MODULE: ./src/solve.ts + 18 modules
+var solve = __webpack_require__(9514);
 // EXTERNAL MODULE: ./src/verify/tell.ts
 var tell = __webpack_require__(126);
 // EXTERNAL MODULE: ./src/verify/time.ts
 var time = __webpack_require__(9924);
 // EXTERNAL MODULE: ./src/verify/verify.ts + 7 modules
 var verify = __webpack_require__(5084);
-// EXTERNAL MODULE: ./src/workspace/workspace.ts + 38 modules
-var workspace_workspace = __webpack_require__(2919);
+// EXTERNAL MODULE: ./src/workspace/workspace.ts + 37 modules
+var workspace_workspace = __webpack_require__(6440);
 // EXTERNAL MODULE: ./src/hand-over/hand-over.ts
 var hand_over = __webpack_require__(5400);
 // EXTERNAL MODULE: external "node:fs"
@@ -1767,17 +1767,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
 /* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5087);
 /* harmony import */ var _context_gather_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3744);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3916);
-/* harmony import */ var _hand_over_hand_over_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5400);
-/* harmony import */ var _hand_over_take_over_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7394);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8224);
-/* harmony import */ var _kept_task_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8153);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(663);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5552);
-/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3618);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7465);
-/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9418);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(192);
+/* harmony import */ var _doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7081);
+/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9878);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);
+/* harmony import */ var _hand_over_hand_over_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5400);
+/* harmony import */ var _hand_over_take_over_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7394);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8224);
+/* harmony import */ var _kept_task_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8153);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(663);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5552);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3618);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7465);
+/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9418);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(192);
+
+
 
 
 
@@ -1797,59 +1801,69 @@ __webpack_require__.r(__webpack_exports__);
 /** The action: an event becomes a task, the task a change, the change a pull request. */
 async function main() {
     const action = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .openAction */ .Ft)(process.env);
-    return await action.perform(async (run, { trigger, asking, readJob }) => {
+    return await action.perform(async (run, { trigger, mode: wanted, asking, readJob }) => {
+        if (wanted === "doctor") {
+            return await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_6__/* .examine */ .s)(run, async () => {
+                const job = await readJob();
+                const why = (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNotWithoutSandbox */ .ps)(trigger, process.env);
+                const { allowed } = job.config;
+                return {
+                    ...job,
+                    job: { ...job, asking, allowed, ...(why !== undefined && { refusedWithout: why }) },
+                };
+            });
+        }
         // First of all: an event that asks for nothing needs no key, no git and no gh.
-        const asked = (0,_task_js__WEBPACK_IMPORTED_MODULE_15__/* .readTask */ .gv)(trigger, asking);
+        const asked = (0,_task_js__WEBPACK_IMPORTED_MODULE_17__/* .readTask */ .gv)(trigger, asking);
         if (asked.type === "nothing")
             return { type: "skipped", reason: asked.reason };
         const job = await readJob();
-        const { github, config } = job;
+        const { config } = job;
         const { mode } = config;
         // Where something is published, only checks would run, and they don't without a sandbox.
-        const why = config.sandbox === "off" && mode !== "publish" ? (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNotWithoutSandbox */ .p)(trigger, process.env) : undefined;
+        const why = config.sandbox === "off" && mode !== "publish" ? (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNotWithoutSandbox */ .ps)(trigger, process.env) : undefined;
         if (why !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y("bad-input", why);
-        const clearance = (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .clear */ .IU)(github, { ...job, ...{ base: config.base, allowed: config.allowed } });
-        // It is awaited further down, and may have failed by then.
-        clearance.catch(() => undefined);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y("bad-input", why);
+        const { base, branch } = config;
+        const dryRun = config.dryRun || mode === "agent";
+        const clearance = (0,_doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__/* .openClearance */ .T)(run, {
+            ...{ ...config, ...job, base, branch, dryRun, model: job.solve.model },
+        });
         // Nobody is told what there is before it is clear that they may ask.
         if (asked.lookUp !== undefined)
-            await clearance;
-        const found = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_11__/* .lookUp */ .T)(job, asked);
+            await clearance.begun;
+        const found = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_13__/* .lookUp */ .T)(job, asked);
         if (found.type === "nothing")
             return { type: "skipped", reason: found.reason };
         const { task } = found;
-        const directory = await (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .openCheckout */ .H)(run, job, task, clearance);
-        await (0,_kept_task_js__WEBPACK_IMPORTED_MODULE_9__/* .keepTask */ .d)(run.tempDir, { task, directory });
+        const directory = await (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .openCheckout */ .H)(run, job, task, clearance.begun);
+        await (0,_kept_task_js__WEBPACK_IMPORTED_MODULE_11__/* .keepTask */ .d)(run.tempDir, { task, directory });
         const options = {
-            ...{ ...(0,_job_js__WEBPACK_IMPORTED_MODULE_8__/* .solveIn */ .z_)(job, directory), ...job, evenCancelled: mode === "agent" },
-            clear: async (workspace) => {
-                await clearance;
-                await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPublishing */ .oC)(github, workspace, { dryRun: config.dryRun || mode === "agent" });
-            },
+            ...{ ...(0,_job_js__WEBPACK_IMPORTED_MODULE_10__/* .solveIn */ .z_)(job, directory), ...job, evenCancelled: mode === "agent" },
+            clear: clearance.complete,
             gather: async (workspace) => {
-                await clearance;
-                return await (0,_context_gather_js__WEBPACK_IMPORTED_MODULE_4__/* .gatherContext */ .x)(run, task, (0,_job_js__WEBPACK_IMPORTED_MODULE_8__/* .contextOf */ .Vm)(job, workspace));
+                await clearance.begun;
+                return await (0,_context_gather_js__WEBPACK_IMPORTED_MODULE_4__/* .gatherContext */ .x)(run, task, (0,_job_js__WEBPACK_IMPORTED_MODULE_10__/* .contextOf */ .Vm)(job, workspace));
             },
         };
         const working = mode === "publish"
-            ? (0,_hand_over_take_over_js__WEBPACK_IMPORTED_MODULE_7__/* .takeOver */ .w)(run, task, { ...options, ...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .takingOf */ .OU)(job) })
-            : (0,_salvage_js__WEBPACK_IMPORTED_MODULE_14__/* .solveOrSalvage */ .cw)(run, task, options);
+            ? (0,_hand_over_take_over_js__WEBPACK_IMPORTED_MODULE_9__/* .takeOver */ .w)(run, task, { ...options, ...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .takingOf */ .OU)(job) })
+            : (0,_salvage_js__WEBPACK_IMPORTED_MODULE_16__/* .solveOrSalvage */ .cw)(run, task, options);
         const kept = working.then(async (solution) => {
             await job.keep(task, solution);
             return solution;
         });
         if (mode === "agent")
-            return await (0,_hand_over_hand_over_js__WEBPACK_IMPORTED_MODULE_6__/* .handOver */ .C)(run, kept, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .handingOf */ .fj)(job, run, task));
-        return await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .land */ .ob)(run, await kept, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .landingOf */ .ls)(job, task));
+            return await (0,_hand_over_hand_over_js__WEBPACK_IMPORTED_MODULE_8__/* .handOver */ .C)(run, kept, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .handingOf */ .fj)(job, run, task));
+        return await (0,_land_js__WEBPACK_IMPORTED_MODULE_12__/* .land */ .ob)(run, await kept, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .landingOf */ .ls)(job, task));
     });
 }
 try {
     process.exitCode = await main();
 }
 catch (error) {
-    const { text } = (0,_redact_js__WEBPACK_IMPORTED_MODULE_13__/* .createRedactor */ .lY)((0,_machine_js__WEBPACK_IMPORTED_MODULE_12__/* .secretsIn */ .VY)(process.env));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(text(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y ? error.message : String(Error.isError(error) ? error.stack : error)));
+    const { text } = (0,_redact_js__WEBPACK_IMPORTED_MODULE_15__/* .createRedactor */ .lY)((0,_machine_js__WEBPACK_IMPORTED_MODULE_14__/* .secretsIn */ .VY)(process.env));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(text(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y ? error.message : String(Error.isError(error) ? error.stack : error)));
 }
 // Idle keep-alive sockets would hold the process for seconds, and everything is written by now.
 process.exit();
