@@ -13,6 +13,7 @@ import { createRedactor } from "./redact.ts";
 import { claim } from "./sandbox/abandoned.ts";
 import { removeLeftovers } from "./sandbox/leftovers.ts";
 import { createLogSink } from "./sinks/log.ts";
+import { openEndpoints } from "./sinks/telemetry/telemetry.ts";
 
 /** `doctor`: from its arguments to its exit code. Throws UserError for wrong arguments. */
 export async function doctorCommand(args: readonly string[], env: ProcessEnvironment): Promise<number> {
@@ -63,7 +64,7 @@ export async function doctorCommand(args: readonly string[], env: ProcessEnviron
           });
           const { programs } = machine;
           return {
-            ...{ config, solve, programs },
+            ...{ config, solve, programs, endpoints: openEndpoints(config.telemetry, { env }) },
             ...(publish && { openGitHub: (base) => openOrigin(run, base, config, machine, env) }),
           };
         },

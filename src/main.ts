@@ -15,6 +15,7 @@ import { lookUp } from "./look-up.ts";
 import { secretsIn } from "./machine.ts";
 import { createRedactor } from "./redact.ts";
 import { solveOrSalvage } from "./salvage.ts";
+import { openEndpoints } from "./sinks/telemetry/telemetry.ts";
 import { readTask } from "./task.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -29,6 +30,7 @@ async function main(): Promise<number> {
         const { allowed } = job.config;
         return {
           ...job,
+          endpoints: openEndpoints(job.config.telemetry, { env: process.env }),
           job: { ...job, asking, allowed, ...(why !== undefined && { refusedWithout: why }) },
         };
       });

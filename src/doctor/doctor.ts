@@ -14,6 +14,7 @@ import { checkEvent, type EventOptions } from "./event.ts";
 import { type Finding, settle, tell, wrongBy } from "./finding.ts";
 import { checkDisk, checkPrograms, checkSandbox, checkTime, freeBytes } from "./machine.ts";
 import { checkCredit, checkModel, checkPrices } from "./model.ts";
+import { checkTelemetry, type TelemetryEndpoint } from "./telemetry.ts";
 import {
   checkIssues,
   checkLabel,
@@ -32,6 +33,8 @@ export interface DoctorOptions {
   readonly programs: Readonly<Record<string, string>>;
   /** The job that it looks at; undefined on one's own machine. */
   readonly job?: JobFacts;
+  /** Who would be told of a run. */
+  readonly endpoints: readonly TelemetryEndpoint[];
   /** Opens the repository that a change would go to; undefined where it would go to none. */
   readonly openGitHub?: (base: Workspace["base"]) => Promise<GitHub>;
 }
@@ -113,7 +116,7 @@ function conclude(told: readonly Finding[]): Outcome {
 
 /** Everything else, begun side by side, in the order in which it is told. */
 async function lookAtAll(run: Run, options: DoctorOptions): Promise<readonly Promise<Finding>[]> {
-  const { config, solve, programs, job } = options;
+  const { config, solve, programs, job, endpoints } = options;
   const begin = (check: DoctorCheck, looking: Promise<Finding>, timeoutMs = answerTimeoutMs) => {
     const settled = settle(check, looking, timeoutMs);
     // It is awaited in its turn, and may have failed by then.
@@ -130,6 +133,7 @@ async function lookAtAll(run: Run, options: DoctorOptions): Promise<readonly Pro
       : [begin("fallback-model", checkModel(question, "fallback-model"))]),
     begin("prices", Promise.resolve(checkPrices(solve.prices, config, config.maxCostUsd))),
     begin("credit", Promise.resolve(checkCredit(config.provider))),
+    ...(endpoints.length === 0 ? [] : [begin("telemetry", checkTelemetry(endpoints, run.signal))]),
     begin("programs", checkPrograms(programs, solve.provisioning)),
     begin("disk", freeBytes(run.tempDir).then(checkDisk)),
   ];

@@ -67,6 +67,7 @@ export const doctorChecks = {
   prices: "Prices",
   credit: "Account's credit",
   sandbox: "Sandbox",
+  telemetry: "Telemetry",
   time: "Time",
   programs: "Programs",
   disk: "Disk",

@@ -7,6 +7,7 @@ import { checkEvent } from "../../src/doctor/event.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
 import { checkDisk, checkSandbox, checkTime } from "../../src/doctor/machine.ts";
 import { checkCredit, checkModel, checkPrices } from "../../src/doctor/model.ts";
+import { checkTelemetry } from "../../src/doctor/telemetry.ts";
 import {
   checkIssues,
   checkLabel,
@@ -17,7 +18,9 @@ import {
   readTokenFacts,
 } from "../../src/doctor/token.ts";
 import { checkAssignees, checkMilestone, checkReviewers } from "../../src/doctor/triage.ts";
+import { openEndpoints } from "../../src/sinks/telemetry/telemetry.ts";
 import type { Trigger } from "../../src/task.ts";
+import { readTelemetry } from "../../src/telemetry-settings.ts";
 import type { DoctorWorld } from "../support/doctor-world.ts";
 import { status } from "../support/fake-messages/play.ts";
 import { commitAll, git, writeFiles } from "../support/repo.ts";
@@ -68,6 +71,24 @@ function byRule(
     const seen = await world.github({ repository: { rules: [rule] } });
     spoil(world);
     return await checkBranchRules(seen, { branch: undefined, signCommits: false });
+  };
+}
+
+/** With inputs that name a server which answers everything alike. */
+function byEndpoint(code: number, inputs: (url: string) => Record<string, string>): DoctorScene {
+  return async ({ serve, run }) => {
+    const given = inputs(await serve(code, "<html></html>"));
+    const problem = (sentence: string) => {
+      throw new Error(sentence);
+    };
+    const settings = readTelemetry({
+      ...{ input: (name) => given[name] ?? "", nameOf: (name) => name, variable: () => "" },
+      ...{ problem, warning: problem },
+    });
+    const endpoints = openEndpoints(settings, { env: {} });
+    const finding = await checkTelemetry(endpoints, run.signal);
+    for (const endpoint of endpoints) endpoint.close();
+    return finding;
   };
 }
 
@@ -295,6 +316,11 @@ export const scenes: Readonly<Record<string, DoctorScene>> = {
     const machine = { ...world.machine({ isolated: false }), refusedWithout };
     return await checkSandbox(world.run, await world.checkout(), machine);
   },
+  "a webhook's address is misspelled": byEndpoint(404, (url) => ({ "webhook-url": url })),
+  "an OTLP collector does not take its headers": byEndpoint(401, (url) => ({ "otlp-endpoint": url })),
+  "`convex-url` is the dashboard's address, not the deployment's": byEndpoint(200, (url) => ({
+    "convex-url": url,
+  })),
   "the job's own time limit, whatever it is": byTime(30, true),
   "`timeout-minutes` is as long as a hosted job": byTime(360, true),
   "`timeout-minutes` is longer than an App's token lives": byTime(90, true, { token: otherApp }),

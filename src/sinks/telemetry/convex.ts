@@ -20,6 +20,18 @@ export function openConvex(settings: ConvexSettings, options: ConnectionOptions)
       const headers = { "content-type": "application/json" };
       return judgeMutation(await connection.post(body, headers, signal), path);
     },
+    async probe(signal) {
+      const queries = openConnection(`${url}/api/query`, options);
+      // Whether there is such a query says nothing; that a deployment answers does.
+      const body = '{"path":"logs:getAll","args":{},"format":"json"}';
+      const answer = await queries.post(body, { "content-type": "application/json" }, signal);
+      queries.close();
+      const isConvex = answer.type === "answered" && readAnswer(answer)?.status !== undefined;
+      if (isConvex) return { type: "delivered" };
+      const verdict = judge(answer);
+      if (verdict.type !== "delivered") return verdict;
+      return { type: "refused", reason: "does not answer as Convex does", what: "everything" };
+    },
     close: connection.close,
   };
 }

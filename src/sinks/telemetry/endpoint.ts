@@ -44,6 +44,8 @@ export interface Endpoint {
   readonly gatherMs: number;
   /** Sends one request, and settles in bounded time whatever the other side does. Never rejects. */
   readonly send: (items: readonly Item[], signal: AbortSignal) => Promise<Verdict>;
+  /** Whether it answers as it should, asked with a request that leaves nothing there. Never rejects. */
+  readonly probe: (signal: AbortSignal) => Promise<Verdict>;
   /** Closes its connections. */
   readonly close: () => void;
 }

@@ -5,20 +5,18 @@ import { type Answer, type ConnectionOptions, judge, openConnection } from "./po
 /** A collector that takes traces over HTTP. */
 export function openOtlp({ url, headers }: OtlpSettings, options: ConnectionOptions): Endpoint {
   const connection = openConnection(url, options);
+  const send: Endpoint["send"] = async (items, signal) => {
+    const body = `{"resourceSpans":[${items.map(({ json }) => json).join(",")}]}`;
+    const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.reveal()]));
+    return judgeExport(await connection.post(body, { ...given, "content-type": "application/json" }, signal));
+  };
   return {
     id: "otlp",
     name: `The OTLP endpoint ${new URL(url).host}`,
     batch: { items: 200, bytes: 512 * 1024 },
     gatherMs: 1_000,
-    async send(items, signal) {
-      const body = `{"resourceSpans":[${items.map(({ json }) => json).join(",")}]}`;
-      const given = Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name, value.reveal()]),
-      );
-      return judgeExport(
-        await connection.post(body, { ...given, "content-type": "application/json" }, signal),
-      );
-    },
+    send,
+    probe: (signal) => send([], signal),
     close: connection.close,
   };
 }

@@ -9,7 +9,7 @@ export interface Poster {
 }
 
 export interface PosterOptions {
-  readonly endpoint: Endpoint;
+  readonly endpoint: Omit<Endpoint, "probe">;
   /** Takes what the endpoint does not get from this poster. Must not throw. */
   readonly onMissed: (items: readonly Item[]) => void;
   readonly onDelivered?: (items: readonly Item[]) => void;

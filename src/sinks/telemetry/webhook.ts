@@ -9,24 +9,26 @@ const contentTypes = { "json-lines": "application/x-ndjson", sse: "text/event-st
 export function openWebhook(id: string, settings: WebhookSettings, options: ConnectionOptions): Endpoint {
   const { url, format, secret } = settings;
   const connection = openConnection(url, options);
+  const send: Endpoint["send"] = async (items, signal) => {
+    const body = frame(items, format);
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const headers = {
+      "content-type": contentTypes[format],
+      "x-tiny-backspace-timestamp": timestamp,
+      ...namesOf(items),
+      ...(secret !== undefined && {
+        "x-tiny-backspace-signature-256": sign(secret.reveal(), timestamp, body),
+      }),
+    };
+    return judge(await connection.post(body, headers, signal));
+  };
   return {
     id,
     name: `The webhook at ${new URL(url).host}`,
     batch: { items: 100, bytes: 256 * 1024 },
     gatherMs: 100,
-    async send(items, signal) {
-      const body = frame(items, format);
-      const timestamp = String(Math.floor(Date.now() / 1000));
-      const headers = {
-        "content-type": contentTypes[format],
-        "x-tiny-backspace-timestamp": timestamp,
-        ...namesOf(items),
-        ...(secret !== undefined && {
-          "x-tiny-backspace-signature-256": sign(secret.reveal(), timestamp, body),
-        }),
-      };
-      return judge(await connection.post(body, headers, signal));
-    },
+    send,
+    probe: (signal) => send([], signal),
     close: connection.close,
   };
 }
