@@ -17,14 +17,15 @@ img { display: block; border-radius: 8px; box-shadow: 0 1px 2px #0002, 0 8px 28p
 </style><img src="desk.png" width="1120"><img class="phone" src="phone.png" width="360">`;
 
 const events = await playDemo();
-await using dashboard = await openTestDashboard();
+// No `await using`: an older Node must be able to read this file as far as its first line.
+const dashboard = await openTestDashboard();
 await dashboard.send(events);
 const address = `${dashboard.url}/runs/${events[0].run}`;
 
 const file = join(import.meta.dirname, "../docs/images/live-page.png");
 const directory = await mkdtemp(join(tmpdir(), "picture-"));
-{
-  await using browser = await openBrowser();
+const browser = await openBrowser();
+try {
   const scale = 1.5;
   const desk = await photograph(browser, { width: 1120, height: 900, scale }, "edit_file index.js");
   const phone = await photograph(browser, { width: 360, height: 1080, scale, dark: true });
@@ -34,8 +35,11 @@ const directory = await mkdtemp(join(tmpdir(), "picture-"));
   const tab = await browser.openTab({ width: 1120 + 360 + 16 + 3 * 28, height: 800, scale });
   await tab.open(pathToFileURL(join(directory, "both.html")).href);
   await writeFile(file, await tab.photograph());
+} finally {
+  await browser[Symbol.asyncDispose]();
+  await dashboard[Symbol.asyncDispose]();
+  await rm(directory, { recursive: true });
 }
-await rm(directory, { recursive: true });
 console.log(`Wrote ${file}`);
 
 /** The page up to its fourth turn, with one call opened; on a phone its first screen. */

@@ -1,5 +1,6 @@
 // What a release is made of: `notes VERSION` prints its section of CHANGELOG.md, `tag VERSION` tags the commit that is
 // checked out as vVERSION, moves the tag of its major version to it, and pushes both. It needs nothing but Node and git.
+import "./require-node.mjs";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 

@@ -12,9 +12,11 @@ const disguised = [
 const older = ["/usr/bin/node", "/usr/local/bin/node"]
   .filter((path) => existsSync(path) && major(path) < 24)
   .map((path) => [path]);
+/** Others import them. */
+const parts = ["licenses.mjs", "failure-causes.mjs", "input-themes.mjs"];
 const startedByHand = [
   ...readdirSync("scripts")
-    .filter((name) => name.endsWith(".mjs") && name !== "licenses.mjs")
+    .filter((name) => name.endsWith(".mjs") && !parts.includes(name))
     .map((name) => `scripts/${name}`),
   ...readdirSync("bench").map((name) => `bench/${name}`),
   ...["main", "post", "cli", "worker"].map((entry) => `dist/${entry}/index.js`),
