@@ -577,7 +577,7 @@ function readCloneAddress(url) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3551);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1689);
-/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9878);
+/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8015);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2588);
 /* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3618);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2837);
@@ -587,6 +587,8 @@ function readCloneAddress(url) {
 /* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2727);
 /* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6287);
 /* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7845);
+/* harmony import */ var _sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9086);
+
 
 
 
@@ -646,7 +648,7 @@ async function doctorCommand(args, env) {
         });
         const { programs } = machine;
         return {
-            ...{ config, solve, programs },
+            ...{ config, solve, programs, endpoints: (0,_sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_15__/* .openEndpoints */ .t)(config.telemetry, { env }) },
             ...(publish && { openGitHub: (base) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .openOrigin */ .N)(run, base, config, machine, env) }),
         };
     }, _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .deskWords */ .NI));

@@ -5173,6 +5173,7 @@ const doctorChecks = {
     prices: "Prices",
     credit: "Account's credit",
     sandbox: "Sandbox",
+    telemetry: "Telemetry",
     time: "Time",
     programs: "Programs",
     disk: "Disk",
@@ -13989,6 +13990,20 @@ function openConvex(settings, options) {
             const headers = { "content-type": "application/json" };
             return judgeMutation(await connection.post(body, headers, signal), path);
         },
+        async probe(signal) {
+            const queries = openConnection(`${url}/api/query`, options);
+            // Whether there is such a query says nothing; that a deployment answers does.
+            const body = '{"path":"logs:getAll","args":{},"format":"json"}';
+            const answer = await queries.post(body, { "content-type": "application/json" }, signal);
+            queries.close();
+            const isConvex = answer.type === "answered" && readAnswer(answer)?.status !== undefined;
+            if (isConvex)
+                return { type: "delivered" };
+            const verdict = judge(answer);
+            if (verdict.type !== "delivered")
+                return verdict;
+            return { type: "refused", reason: "does not answer as Convex does", what: "everything" };
+        },
         close: connection.close,
     };
 }
@@ -14089,16 +14104,18 @@ function refusal(path, message) {
 /** A collector that takes traces over HTTP. */
 function openOtlp({ url, headers }, options) {
     const connection = openConnection(url, options);
+    const send = async (items, signal) => {
+        const body = `{"resourceSpans":[${items.map(({ json }) => json).join(",")}]}`;
+        const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.reveal()]));
+        return judgeExport(await connection.post(body, { ...given, "content-type": "application/json" }, signal));
+    };
     return {
         id: "otlp",
         name: `The OTLP endpoint ${new URL(url).host}`,
         batch: { items: 200, bytes: 512 * 1024 },
         gatherMs: 1_000,
-        async send(items, signal) {
-            const body = `{"resourceSpans":[${items.map(({ json }) => json).join(",")}]}`;
-            const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.reveal()]));
-            return judgeExport(await connection.post(body, { ...given, "content-type": "application/json" }, signal));
-        },
+        send,
+        probe: (signal) => send([], signal),
         close: connection.close,
     };
 }
@@ -14136,24 +14153,26 @@ const contentTypes = { "json-lines": "application/x-ndjson", sse: "text/event-st
 function openWebhook(id, settings, options) {
     const { url, format, secret } = settings;
     const connection = openConnection(url, options);
+    const send = async (items, signal) => {
+        const body = webhook_frame(items, format);
+        const timestamp = String(Math.floor(Date.now() / 1000));
+        const headers = {
+            "content-type": contentTypes[format],
+            "x-tiny-backspace-timestamp": timestamp,
+            ...namesOf(items),
+            ...(secret !== undefined && {
+                "x-tiny-backspace-signature-256": sign(secret.reveal(), timestamp, body),
+            }),
+        };
+        return judge(await connection.post(body, headers, signal));
+    };
     return {
         id,
         name: `The webhook at ${new URL(url).host}`,
         batch: { items: 100, bytes: 256 * 1024 },
         gatherMs: 100,
-        async send(items, signal) {
-            const body = webhook_frame(items, format);
-            const timestamp = String(Math.floor(Date.now() / 1000));
-            const headers = {
-                "content-type": contentTypes[format],
-                "x-tiny-backspace-timestamp": timestamp,
-                ...namesOf(items),
-                ...(secret !== undefined && {
-                    "x-tiny-backspace-signature-256": sign(secret.reveal(), timestamp, body),
-                }),
-            };
-            return judge(await connection.post(body, headers, signal));
-        },
+        send,
+        probe: (signal) => send([], signal),
         close: connection.close,
     };
 }

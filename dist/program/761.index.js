@@ -1768,7 +1768,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5087);
 /* harmony import */ var _context_gather_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3744);
 /* harmony import */ var _doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7081);
-/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9878);
+/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8015);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);
 /* harmony import */ var _hand_over_hand_over_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5400);
 /* harmony import */ var _hand_over_take_over_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7394);
@@ -1779,7 +1779,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3618);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7465);
 /* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9418);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(192);
+/* harmony import */ var _sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9086);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(192);
+
 
 
 
@@ -1809,12 +1811,13 @@ async function main() {
                 const { allowed } = job.config;
                 return {
                     ...job,
+                    endpoints: (0,_sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_17__/* .openEndpoints */ .t)(job.config.telemetry, { env: process.env }),
                     job: { ...job, asking, allowed, ...(why !== undefined && { refusedWithout: why }) },
                 };
             });
         }
         // First of all: an event that asks for nothing needs no key, no git and no gh.
-        const asked = (0,_task_js__WEBPACK_IMPORTED_MODULE_17__/* .readTask */ .gv)(trigger, asking);
+        const asked = (0,_task_js__WEBPACK_IMPORTED_MODULE_18__/* .readTask */ .gv)(trigger, asking);
         if (asked.type === "nothing")
             return { type: "skipped", reason: asked.reason };
         const job = await readJob();
