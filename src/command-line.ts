@@ -251,9 +251,9 @@ export const commandLineNextSteps: Readonly<Record<FailureCode, string>> = {
   "workspace-unusable": "Name the top directory of a checkout with --repo and run again.",
 };
 
-/** A sentence that names inputs, as it is said of flags and variables. */
+/** A sentence that names inputs, as it is said of flags and variables; `repo` is a scope of tokens in it, and no input. */
 function inFlags(sentence: string): string {
-  return sentence.replace(/`([a-z-]+)`/g, (whole, input) =>
+  return sentence.replace(/`(?!repo`)([a-z-]+)`/g, (whole, input) =>
     isFlag(input) ? `--${input}` : (variables[input] ?? whole),
   );
 }
@@ -262,14 +262,29 @@ function inFlags(sentence: string): string {
 export function deskWords(finding: Finding): Finding {
   const found = inFlags(finding.found);
   if (finding.type === "ok") return { ...finding, found };
-  const change = finding.change
+  const change = deskChanges
+    .reduce((text, [workflows, ours]) => text.replace(workflows, ours), finding.change)
     .replace(/^with:\n {2}([a-z-]+): (.*)$/m, (_, input: string, value: string) =>
       isFlag(input) ? `--${input} ${value}` : `export ${variables[input] ?? input}=${value}`,
-    )
-    .replace(/^permissions:\n(?: {2}.*\n?)+/m, "Set GITHUB_TOKEN to a token that may do this.")
-    .replace(/^runs-on:[\s\S]*- run: /m, "");
-  return { ...finding, found, effect: inFlags(finding.effect), change };
+    );
+  return { ...finding, found, effect: inFlags(finding.effect), change: inFlags(change) };
 }
+
+/** What only a workflow can change, and what to do instead. */
+const deskChanges: readonly (readonly [RegExp, string])[] = [
+  [/^Correct under `with:` what/, "Correct what"],
+  [
+    /^# before this step\n- uses: actions\/checkout[\s\S]*/,
+    "Name the top directory of a checkout with --repo.",
+  ],
+  [/^Take the step that commits.*/, "Push the commit, or check out one that is on GitHub."],
+  [/, or leave it out for the job's own/, ""],
+  [/\$\{\{ secrets\.\w+ \}\}/, "…"],
+  [/^permissions:\n(?: {2}.*\n?)+/m, "Set GITHUB_TOKEN to a token that may do this."],
+  [/^runs-on:[\s\S]*(?=- run: )/m, ""],
+  [/^- run: (.*?)(?: # in a step before this one)?$/m, "$1"],
+  [/ in a step before this one, or take a larger runner/, ""],
+];
 
 interface Flags {
   readonly text: (flag: string) => string | undefined;

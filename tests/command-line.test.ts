@@ -2,7 +2,9 @@ import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { type CommandLine, commandLineNextSteps, readCommandLine } from "../src/command-line.ts";
+import { type CommandLine, commandLineNextSteps, deskWords, readCommandLine } from "../src/command-line.ts";
+import { checkoutMissing } from "../src/doctor/checkout.ts";
+import { expression, type Finding } from "../src/doctor/finding.ts";
 import { UserError } from "../src/errors.ts";
 
 const key = "sk-ant-api03-decoy-key-of-the-environment";
@@ -225,6 +227,50 @@ test("what to do next is said in flags and variables, never in inputs", async ()
   expect(commandLineNextSteps["model-rejected"]).toMatch(
     /ANTHROPIC_API_KEY, or what --provider takes\), --model and /,
   );
+});
+
+describe("what the doctor would have changed in a workflow is told in flags and variables", () => {
+  test.each([
+    [
+      "Correct under `with:` what this line names; the rest is looked at once it can be read.",
+      "Correct what this line names; the rest is looked at once it can be read.",
+    ],
+    ["with:\n  model: claude-opus-5-5", "--model claude-opus-5-5"],
+    [
+      "Start the doctor again later, and look at `base-url` if it is set.",
+      "Start the doctor again later, and look at --base-url if it is set.",
+    ],
+    [
+      `Pass a token that is valid and may read the repository, or leave it out for the job's own:\nwith:\n  github-token: ${expression("secrets.BACKSPACE_TOKEN")}`,
+      "Pass a token that is valid and may read the repository:\nexport GITHUB_TOKEN=…",
+    ],
+    ["permissions:\n  contents: write\n", "Set GITHUB_TOKEN to a token that may do this."],
+    [
+      "Give a token with the scope `repo` of someone who may write here.",
+      "Give a token with the scope `repo` of someone who may write here.",
+    ],
+    [
+      "Take the step that commits out of the job, or put it behind this one.",
+      "Push the commit, or check out one that is on GitHub.",
+    ],
+    ["Make room in a step before this one, or take a larger runner.", "Make room."],
+    [
+      "- run: sudo apt-get update && sudo apt-get install -y git gh # in a step before this one",
+      "sudo apt-get update && sudo apt-get install -y git gh",
+    ],
+    [
+      "runs-on: ubuntu-24.04\n# or on a runner of your own, before this step\n- run: sudo apt-get install -y bubblewrap socat",
+      "sudo apt-get install -y bubblewrap socat",
+    ],
+  ])("%j", (inWorkflow, here) => {
+    const finding: Finding = { type: "wrong", check: "inputs", found: "", effect: "", change: inWorkflow };
+    expect(deskWords(finding)).toMatchObject({ change: here });
+  });
+
+  test("where there is no checkout", () => {
+    const missing = checkoutMissing(new UserError("workspace-unusable", "/ is no checkout."));
+    expect(deskWords(missing)).toMatchObject({ change: "Name the top directory of a checkout with --repo." });
+  });
 });
 
 describe("what needs no key is answered without one", () => {
