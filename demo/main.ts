@@ -138,7 +138,10 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 
   print.heading("The end");
   const { outputs } = run;
-  const tokens = `${outputs["input-tokens"]} tokens in, ${outputs["output-tokens"]} out`;
+  const [read, written] = ["input-tokens", "output-tokens"].map((name) =>
+    Number(outputs[name]).toLocaleString("en-US"),
+  );
+  const tokens = `${read} tokens in, ${written} out`;
   const price = messages === undefined ? "paid" : "at list price, had these answers come from the model";
   print.text(
     [

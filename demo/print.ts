@@ -101,7 +101,13 @@ function createFolding(print: (line: string) => void): LogView {
         print(line);
         return;
       }
-      indent = /^\s*/.exec(line)?.[0] ?? "";
+      const itsIndent = /^\s*/.exec(line)?.[0] ?? "";
+      // Below a title that has ended without another line: somebody else's quote.
+      if (itsIndent.length < indent.length) {
+        end();
+        failed = false;
+      }
+      indent = itsIndent;
       if (passing.test(line)) {
         passed += 1;
         return;

@@ -3,6 +3,7 @@ import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { createPrinter } from "../demo/print.ts";
 import { readRecording } from "../demo/recording.ts";
 import { startFakeMessages } from "./support/fake-messages/index.ts";
 
@@ -21,6 +22,20 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rm(scratch, { recursive: true, force: true });
+});
+
+test("a long quote is folded in its own column, and what follows it is another", () => {
+  const printed: string[] = [];
+  const print = createPrinter((text) => void printed.push(text), { colour: false });
+  const lines = Array.from({ length: 20 }, (_, index) => `│ ${index + 1}`);
+  for (const line of ["::group::✓ search", ...lines, "::endgroup::", "│ That is where it is."]) {
+    print.logLine(line);
+  }
+  print.endLog();
+  const shown = lines.map((line) => `  ${line}\n`);
+  expect(printed.join("")).toBe(
+    `▾ ✓ search\n${shown.slice(0, 8).join("")}  │ … 4 more lines …\n${shown.slice(12).join("")}│ That is where it is.\n`,
+  );
 });
 
 /** Starts the demo as `npm run demo` does, without a key. */
