@@ -59,7 +59,7 @@ async function photograph(html, file) {
   await writeFile(source, html);
   const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"];
   const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  const size = ["--window-size=930,1140", "--force-device-scale-factor=1.5"];
+  const size = ["--window-size=930,1190", "--force-device-scale-factor=1.5"];
   await promisify(execFile)("chromium", [
     ...[...flags, ...quiet, ...size, `--user-data-dir=${directory}/profile`],
     ...[`--screenshot=${file}`, `file://${source}`],
