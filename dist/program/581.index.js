@@ -487,21 +487,35 @@ const commandLineNextSteps = {
     "token-rejected": "Set GITHUB_TOKEN to a token that is valid and may do this, and run again.",
     "workspace-unusable": "Name the top directory of a checkout with --repo and run again.",
 };
-/** A sentence that names inputs, as it is said of flags and variables. */
+/** A sentence that names inputs, as it is said of flags and variables; `repo` is a scope of tokens in it, and no input. */
 function inFlags(sentence) {
-    return sentence.replace(/`([a-z-]+)`/g, (whole, input) => isFlag(input) ? `--${input}` : (variables[input] ?? whole));
+    return sentence.replace(/`(?!repo`)([a-z-]+)`/g, (whole, input) => isFlag(input) ? `--${input}` : (variables[input] ?? whole));
 }
 /** What the doctor says of a workflow, as it is said to someone at their own machine. */
 function deskWords(finding) {
     const found = inFlags(finding.found);
     if (finding.type === "ok")
         return { ...finding, found };
-    const change = finding.change
-        .replace(/^with:\n {2}([a-z-]+): (.*)$/m, (_, input, value) => isFlag(input) ? `--${input} ${value}` : `export ${variables[input] ?? input}=${value}`)
-        .replace(/^permissions:\n(?: {2}.*\n?)+/m, "Set GITHUB_TOKEN to a token that may do this.")
-        .replace(/^runs-on:[\s\S]*- run: /m, "");
-    return { ...finding, found, effect: inFlags(finding.effect), change };
+    const change = deskChanges
+        .reduce((text, [workflows, ours]) => text.replace(workflows, ours), finding.change)
+        .replace(/^with:\n {2}([a-z-]+): (.*)$/m, (_, input, value) => isFlag(input) ? `--${input} ${value}` : `export ${variables[input] ?? input}=${value}`);
+    return { ...finding, found, effect: inFlags(finding.effect), change: inFlags(change) };
 }
+/** What only a workflow can change, and what to do instead. */
+const deskChanges = [
+    [/^Correct under `with:` what/, "Correct what"],
+    [
+        /^# before this step\n- uses: actions\/checkout[\s\S]*/,
+        "Name the top directory of a checkout with --repo.",
+    ],
+    [/^Take the step that commits.*/, "Push the commit, or check out one that is on GitHub."],
+    [/, or leave it out for the job's own/, ""],
+    [/\$\{\{ secrets\.\w+ \}\}/, "…"],
+    [/^permissions:\n(?: {2}.*\n?)+/m, "Set GITHUB_TOKEN to a token that may do this."],
+    [/^runs-on:[\s\S]*(?=- run: )/m, ""],
+    [/^- run: (.*?)(?: # in a step before this one)?$/m, "$1"],
+    [/ in a step before this one, or take a larger runner/, ""],
+];
 function readFlags(args) {
     // Not strict: what is wrong is told in our own words.
     const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.parseArgs)({ args: [...args], options: flags, strict: false, tokens: true });
