@@ -21,7 +21,7 @@ if (tempDir === "") {
 else {
     await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_1__/* .endLeftovers */ .q9)(tempDir);
     if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .f.ended) !== "yes") {
-        const { finishRun } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(734), __webpack_require__.e(136), __webpack_require__.e(130)]).then(__webpack_require__.bind(__webpack_require__, 1130));
+        const { finishRun } = await Promise.all(/* import() */[__webpack_require__.e(737), __webpack_require__.e(734), __webpack_require__.e(83), __webpack_require__.e(130)]).then(__webpack_require__.bind(__webpack_require__, 1130));
         process.exitCode = await finishRun(process.env, tempDir);
     }
     await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_1__/* .removeLeftovers */ .DA)(tempDir);

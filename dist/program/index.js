@@ -615,7 +615,7 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // The doors share one program: what two of them need is in the bundle once, and each loads only its own part.
 const doors = {
-  main: () => Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(737), __nccwpck_require__.e(264), __nccwpck_require__.e(734), __nccwpck_require__.e(287), __nccwpck_require__.e(735), __nccwpck_require__.e(136), __nccwpck_require__.e(761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1730)),
+  main: () => Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(737), __nccwpck_require__.e(264), __nccwpck_require__.e(734), __nccwpck_require__.e(287), __nccwpck_require__.e(735), __nccwpck_require__.e(83), __nccwpck_require__.e(761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1730)),
   post: () => Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(264), __nccwpck_require__.e(287), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6661)),
   cli: () => Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(737), __nccwpck_require__.e(734), __nccwpck_require__.e(287), __nccwpck_require__.e(735), __nccwpck_require__.e(581)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5581)),
 };

@@ -14,6 +14,8 @@ import {
   testCounts,
 } from "./figures.ts";
 
+import { costChart, linesBar, timeline } from "./summary-pictures.ts";
+
 type EventOf<Type extends Event["type"]> = Extract<Event, { type: Type }>;
 
 /** One file of the change; lines are null for what is binary. */
@@ -33,12 +35,16 @@ export interface SummaryState {
     readonly turn: number;
     readonly tool: string;
     readonly about: string;
+    /** Milliseconds since the epoch. */
+    readonly startedAt: number;
     /** Undefined when no result came. */
     readonly ended: { readonly ok: boolean; readonly durationMs: number } | undefined;
   }[];
   /** All calls, those that `calls` doesn't hold included. */
   readonly callCount: number;
   readonly turns: readonly EventOf<"usage">[];
+  /** When the agent began, in milliseconds since the epoch; undefined when it did not come to that. */
+  readonly begunAt: number | undefined;
   readonly phases: ReadonlyMap<string, { readonly ms: number; readonly calls: number }>;
   /** What was looked at before anything was paid, as far as it was told. */
   readonly doctor: readonly EventOf<"doctor_check">[];
@@ -88,6 +94,8 @@ export function renderSummary(state: SummaryState): string {
     dependencies(state.dependencies),
     context(state.context),
     network(state.network),
+    timeline(state),
+    costChart(state.turns),
     phases(state),
     turns(state.turns),
     calls(state),
@@ -232,10 +240,11 @@ function files(changed: readonly SummaryFile[], what: string): string {
   if (changed.length === 0) return "";
   const sum = (lines: (file: SummaryFile) => number | null) =>
     changed.reduce((total, file) => total + (lines(file) ?? 0), 0);
+  const most = Math.max(...changed.map((file) => (file.addedLines ?? 0) + (file.deletedLines ?? 0)));
   const rows = table(
     [
-      ["File", "", "+", "−"],
-      ["---", "---", "--:", "--:"],
+      ["File", "", "+", "−", ""],
+      ["---", "---", "--:", "--:", "---"],
     ],
     changed,
     (file) => [
@@ -243,6 +252,7 @@ function files(changed: readonly SummaryFile[], what: string): string {
       markdownInline(file.status),
       file.addedLines === null ? "binary" : `+${count(file.addedLines)}`,
       file.deletedLines === null ? "" : `−${count(file.deletedLines)}`,
+      linesBar(file, most),
     ],
   );
   const total = `+${count(sum((file) => file.addedLines))} −${count(sum((file) => file.deletedLines))}`;

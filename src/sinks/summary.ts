@@ -28,6 +28,7 @@ export function createSummary(): Summary {
     calls: [] as SummaryState["calls"][number][],
     callCount: 0,
     turns: [] as SummaryState["turns"][number][],
+    begunAt: undefined as number | undefined,
     phases: new Map<string, { ms: number; calls: number }>(),
     doctor: [] as SummaryState["doctor"][number][],
     machineChanges: [] as string[],
@@ -57,6 +58,7 @@ export function createSummary(): Summary {
     switch (event.type) {
       case "status":
         if (event.phase === phase.name) return;
+        if (event.phase === "analysis") state.begunAt ??= event.timestamp;
         endPhase(event.timestamp);
         phase = { name: event.phase, since: event.timestamp };
         if (!state.phases.has(event.phase)) state.phases.set(event.phase, { ms: 0, calls: 0 });
@@ -68,7 +70,8 @@ export function createSummary(): Summary {
         if (state.calls.length >= maxRemembered) return;
         open.set(event.id, state.calls.length);
         const about = mainArgument(event.input, maxArgumentLength).text;
-        state.calls.push({ turn: event.turn, tool: event.tool, about, ended: undefined });
+        const { turn, tool, timestamp: startedAt } = event;
+        state.calls.push({ turn, tool, about, startedAt, ended: undefined });
         return;
       }
       case "tool_result": {

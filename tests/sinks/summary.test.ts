@@ -78,7 +78,9 @@ describe("the summary", () => {
 
   test("tables have the files, the cost by turn, the tools and the phases", () => {
     const markdown = page(sampleRun(), files);
-    expect(markdown).toContain("| `index.js` | modified | +12 | −3 |\n| `logo.png` | added | binary |  |");
+    expect(markdown).toContain(
+      "| `index.js` | modified | +12 | −3 | 🟩🟩🟩🟩🟩🟩🟩🟩🟥🟥 |\n| `logo.png` | added | binary |  |  |",
+    );
     expect(markdown).toContain("| 2 | `tool_use` | 6,112 (85 % cached) | 1,410 | $0.0333 | $0.0456 |");
     expect(markdown).toContain("| 2 | `run_command` | `npm test…` | ✗ failed | 1 min 1 s |");
     expect(markdown).toContain("| pull request | 3 ms |  |");
