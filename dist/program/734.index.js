@@ -12954,6 +12954,7 @@ function openEventsFile(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ moneyLeft),
 /* harmony export */   E9: () => (/* binding */ dollars),
 /* harmony export */   Ej: () => (/* binding */ size),
 /* harmony export */   Js: () => (/* binding */ testCounts),
@@ -13006,6 +13007,11 @@ function answerFigures(usage) {
         `${count(usage.output_tokens)} out`,
         dollars(usage.cost_usd),
     ].join(" · ");
+}
+/** `, $4.98 left`; nothing where the price or the limit is unknown. */
+function moneyLeft(usage) {
+    const { total_cost_usd: spent, max_cost_usd: limit } = usage;
+    return spent === null || limit === undefined ? "" : `, $${Math.max(0, limit - spent).toFixed(2)} left`;
 }
 /** On what checks ran, in words. */
 const checkedPlaces = {
@@ -13344,7 +13350,7 @@ function createLogSink(options) {
                     toolResult(event);
                     return;
                 case "usage":
-                    out.line(`turn ${event.turn} · ${(0,sinks_figures/* answerFigures */.SG)(event)} · total ${(0,sinks_figures/* dollars */.E9)(event.total_cost_usd)}`, "dim");
+                    out.line(`turn ${event.turn} · ${(0,sinks_figures/* answerFigures */.SG)(event)} · total ${(0,sinks_figures/* dollars */.E9)(event.total_cost_usd)}${(0,sinks_figures/* moneyLeft */.AS)(event)}`, "dim");
                     out.debug(`${event.model} stopped with ${event.stop_reason}; ${(0,sinks_figures/* count */.U9)(event.cache_write_tokens)} tokens written to the cache`);
                     return;
                 case "check":

@@ -48,6 +48,15 @@ export function answerFigures(usage: {
   ].join(" · ");
 }
 
+/** `, $4.98 left`; nothing where the price or the limit is unknown. */
+export function moneyLeft(usage: {
+  readonly total_cost_usd: number | null;
+  readonly max_cost_usd?: number | undefined;
+}): string {
+  const { total_cost_usd: spent, max_cost_usd: limit } = usage;
+  return spent === null || limit === undefined ? "" : `, $${Math.max(0, limit - spent).toFixed(2)} left`;
+}
+
 /** On what checks ran, in words. */
 export const checkedPlaces = {
   base: "the base",

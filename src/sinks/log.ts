@@ -9,6 +9,7 @@ import {
   counted,
   dollars,
   duration,
+  moneyLeft,
   size,
   testCounts,
 } from "./figures.ts";
@@ -157,7 +158,7 @@ export function createLogSink(options: LogOutputOptions): LogSink {
           return;
         case "usage":
           out.line(
-            `turn ${event.turn} · ${answerFigures(event)} · total ${dollars(event.total_cost_usd)}`,
+            `turn ${event.turn} · ${answerFigures(event)} · total ${dollars(event.total_cost_usd)}${moneyLeft(event)}`,
             "dim",
           );
           out.debug(

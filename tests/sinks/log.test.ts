@@ -199,7 +199,7 @@ describe("in a runner's log", () => {
 
   test("the running cost follows each turn", () => {
     expect(print(sampleRun()).log.lines).toContain(
-      "turn 1 · 3,232 tokens in (71 % cached) · 210 out · $0.0123 · total $0.0123",
+      "turn 1 · 3,232 tokens in (71 % cached) · 210 out · $0.0123 · total $0.0123, $4.99 left",
     );
   });
 
