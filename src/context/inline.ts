@@ -1,4 +1,5 @@
 import { imageSource, inlineHtmlAt, rawHtmlAt, readTag } from "./html.ts";
+import { readTarget } from "./link-target.ts";
 import type { Tally } from "./removed.ts";
 
 /** What the whole of a text is asked while its pieces are cleaned. */
@@ -16,9 +17,6 @@ export interface Cleaning {
   over: boolean;
 }
 
-/** Behind the words of a link: its address and title. */
-const target =
-  /\]\(\s*(<[^<>\n]*>|(?:[^ \t\n()<>\\]|\\[\s\S]|\((?:[^ \t\n()\\]|\\[\s\S])*\))*)(?:\s+("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)))?\s*\)/y;
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,30}));/y;
 const unseenEntities =
   /^(?:shy|zwj|zwnj|lrm|rlm|ZeroWidthSpace|NoBreak|ApplyFunction|af|InvisibleTimes|it|InvisibleComma|ic|Negative\w+Space)$/;
@@ -142,9 +140,8 @@ function cleanImage(
   const found = closings.flatMap((closing) => {
     if (closing === undefined) return [];
     const words = text.slice(at + 2, closing);
-    target.lastIndex = closing;
-    const [, address] = target.exec(text) ?? [];
-    if (address !== undefined) return [{ end: target.lastIndex, address, words }];
+    const target = readTarget(text, closing);
+    if (target !== undefined) return [{ ...target, words }];
     const [reference = "", label = ""] = /^\[([^[\]]*)\]/.exec(text.slice(closing + 1, closing + 1002)) ?? [];
     const defined = cleaning.definitions.get(labelOf(label.trim() === "" ? words : label));
     return defined === undefined ? [] : [{ end: closing + 1 + reference.length, address: defined, words }];
@@ -175,11 +172,10 @@ function matchBrackets(text: string, code: ReadonlyMap<number, number>): Map<num
 }
 
 function cleanTarget(text: string, at: number, { tally }: Cleaning): Cleaned | undefined {
-  target.lastIndex = at;
-  const [whole, address = "", title] = target.exec(text) ?? [];
-  if (whole === undefined) return undefined;
+  const target = readTarget(text, at);
+  if (target === undefined) return undefined;
+  const { address, title, end } = target;
   if (title !== undefined) tally.add("title");
-  const end = at + whole.length;
   const plain = plainAddress(address);
   if (plain === undefined) {
     tally.add("title");
@@ -204,9 +200,9 @@ export function labelOf(label: string): string {
  * in its paragraph (which may be longer than Markdown's) is left open, so that no other pairing of backticks is
  * possible. Cells of tables end where a pipe stands, in code too.
  */
-function certainCode(text: string): Map<number, number> {
+export function certainCode(text: string): Map<number, number> {
   const spans = new Map<number, number>();
-  const isTable = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)*$/m.test(text);
+  const isTable = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t:-]*)*$/m.test(text);
   let isCertain = true;
   const token = /\\[!-/:-@[-`{-~]|`+|<|\]\(/g;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
@@ -215,8 +211,7 @@ function certainCode(text: string): Map<number, number> {
     if (found.startsWith("\\")) continue;
     const lineEnd = text.indexOf("\n", at) === -1 ? text.length : text.indexOf("\n", at);
     if (found === "](") {
-      target.lastIndex = at;
-      if (target.test(text)) token.lastIndex = target.lastIndex;
+      token.lastIndex = readTarget(text, at)?.end ?? token.lastIndex;
       continue;
     }
     if (found === "<") {

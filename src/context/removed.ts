@@ -2,6 +2,7 @@
 export const removals = {
   comment: "HTML comment",
   definition: "hidden link definition",
+  cell: "cell beyond a table's last column",
   element: "hidden element",
   unclosed: "rest of a text behind HTML that never ends",
   invisible: "invisible character",

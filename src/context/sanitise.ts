@@ -1,7 +1,9 @@
 import { type Block, splitBlocks } from "./blocks.ts";
+import { withoutUnseenFootnotes } from "./footnotes.ts";
 import { type Cleaning, cleanInline, labelOf, plainAddress } from "./inline.ts";
 import { withoutInvisible } from "./invisible.ts";
 import { addRemoved, createTally, type Removed, type Tally } from "./removed.ts";
+import { withoutExcessCells } from "./tables.ts";
 
 export interface Sanitised {
   /** What a reader of the page sees, as Markdown without HTML. */
@@ -37,7 +39,7 @@ export function sanitisePlain(source: string): Sanitised {
 }
 
 function cleanMarkdown(text: string, image: Cleaning["image"], tally: Tally): string {
-  const blocks = splitBlocks(text, tally);
+  const blocks = withoutUnseenFootnotes(splitBlocks(text, tally), tally);
   const definitions = findDefinitions(blocks);
   const closed = new Set(
     Array.from(text.matchAll(/<\/([A-Za-z][^\s/>]*)/g), ([, name = ""]) => name.toLowerCase()),
@@ -56,10 +58,11 @@ function cleanMarkdown(text: string, image: Cleaning["image"], tally: Tally): st
       if (cleaning.hidden === undefined) cleaned.push(piece);
       continue;
     }
-    const chunks = type === "raw" ? [piece] : piece.split(/(\n(?:[ \t]*\n)+)/);
-    const shown = chunks.map((chunk) =>
-      cleanInline(type === "raw" ? chunk : withoutDefinitions(chunk, used, tally), type === "raw", cleaning),
-    );
+    const paragraphs = piece
+      .split(/(\n(?:[ \t]*\n)+)/)
+      .map((paragraph) => withoutDefinitions(withoutExcessCells(paragraph, tally), used, tally));
+    const chunks = type === "raw" ? [paragraphs.join("")] : paragraphs;
+    const shown = chunks.map((chunk) => cleanInline(chunk, type === "raw", cleaning));
     cleaned.push(shown.join(""));
   }
   return cleaned.join("\n").replace(/\n{3,}/g, "\n\n");
@@ -67,10 +70,7 @@ function cleanMarkdown(text: string, image: Cleaning["image"], tally: Tally): st
 
 /** A link's address and title, apart from it: at the beginning of a line, over several of them. */
 const definition =
-  /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)\[((?:[^[\]\\]|\\[\s\S]){1,999})\]:[ \t]*\n?[ \t>]*(<[^<>\n]*>|[^ \t\n<][^ \t\n]*)((?:[ \t]+|[ \t]*\n[ \t>]*)(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)))?[ \t]*$/gm;
-/** A footnote and what belongs to its paragraph. */
-const footnote = /^([ \t>]*)\[\^([^\]\s]+)\]:[\s\S]*/m;
-
+  /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[[ xX]\](?=[ \t])|\[\^[^\]\s]+\]:)*)\[((?:[^[\]\\]|\\[\s\S]){1,999})\]:[ \t]*(?:\n[ \t>]*)?(<(?:[^<>\n\\]|\\[^\n])*>|[^ \t\n<][^ \t\n]*)((?:[ \t]+|[ \t]*\n[ \t>]*)(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)))?[ \t]*$/gm;
 function findDefinitions(blocks: readonly Block[]): Map<string, string> {
   const prose = blocks.filter(({ type }) => type !== "code").map(({ text }) => text);
   const found = prose.flatMap((text) => [...text.matchAll(definition)]);
@@ -86,22 +86,14 @@ function usedLabels(blocks: readonly Block[]): Set<string> {
 
 /** Without definitions that nothing refers to: people write comments that way, since no page shows them. */
 function withoutDefinitions(text: string, used: ReadonlySet<string>, tally: Tally): string {
-  const kept = text.replace(
-    definition,
-    (whole, prefix: string, label: string, address: string, title?: string) => {
-      if (label.startsWith("^")) return whole;
-      const plain = plainAddress(address);
-      if (!used.has(labelOf(label)) || plain === undefined) {
-        tally.add("definition");
-        return prefix.trimEnd();
-      }
-      if (title !== undefined) tally.add("title");
-      return `${prefix}[${label}]: ${plain}`;
-    },
-  );
-  return kept.replace(footnote, (whole, prefix: string, label: string) => {
-    if (used.has(labelOf(`^${label}`))) return whole;
-    tally.add("definition");
-    return prefix.trimEnd();
+  return text.replace(definition, (whole, prefix: string, label: string, address: string, title?: string) => {
+    if (label.startsWith("^")) return whole;
+    const plain = plainAddress(address);
+    if (!used.has(labelOf(label)) || plain === undefined) {
+      tally.add("definition");
+      return prefix.trimEnd();
+    }
+    if (title !== undefined) tally.add("title");
+    return `${prefix}[${label}]: ${plain}`;
   });
 }

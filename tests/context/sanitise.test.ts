@@ -23,7 +23,34 @@ describe("what a reader of the page doesn't see is taken out", () => {
     ["an address of words", "[a](<HIDDEN words>)", "[a]()"],
     ["a link definition that is a comment", "[//]: # (HIDDEN)\ntext", "\ntext"],
     ["one over several lines", '[x]:\n#\n"HIDDEN\nHIDDEN"\n\ntext', "\n\ntext"],
+    ["an address of words with an escaped bracket", "[a](<b\\> HIDDEN>)", "[a]()"],
+    ["a definition of that kind", "[//]: <\\> HIDDEN>\ntext", "\ntext"],
+    ["a title behind an address with brackets in brackets", '[a](b((c)) "HIDDEN")', "[a](b((c)))"],
+    ["a description before one", "![HIDDEN](b((c)))", "[image]"],
+    ["a definition in a list of tasks", "- [ ] [//]: # (HIDDEN)", "- [ ]"],
+    ["a definition in a footnote", "a[^1]\n\n[^1]: [//]: # (HIDDEN)", "a[^1]\n\n[^1]:"],
+    [
+      "a definition behind a block of code that is not certain",
+      "- ~~~\ntext\n\n[//]: # (HIDDEN)",
+      "- ~~~\ntext\n\n",
+    ],
     ["a footnote that nothing refers to", "text\n\n[^1]: HIDDEN\nHIDDEN", "text\n\n"],
+    ["one below another", "a[^1]\n\n[^1]: b\n[^2]: HIDDEN", "a[^1]\n\n[^1]: b\n"],
+    ["one in a list", "- [^1]: HIDDEN", "-"],
+    ["one in another", "a[^1]\n\n[^1]: [^2]: HIDDEN", "a[^1]\n\n"],
+    ["the second of a name", "a[^1]\n\n[^1]: b\n\n[^1]: HIDDEN", "a[^1]\n\n[^1]: b\n\n"],
+    ["its further paragraphs", "[^1]: HIDDEN\n\n    HIDDEN\n\ntext", "\n\ntext"],
+    ["its block of code", "[^1]: HIDDEN\n\n    ```\n    HIDDEN\n    ```\n\ntext", "\n\ntext"],
+    ["one that code names", "`[^1]`\n\n[^1]: HIDDEN", "`[^1]`\n\n"],
+    ["one whose reference is escaped", "\\[^1]\n\n[^1]: HIDDEN", "\\[^1]\n\n"],
+    ["one that an address names", "[a](b[^1]) https://c[^1]\n\n[^1]: HIDDEN", "[a](b[^1]) https://c[^1]\n\n"],
+    ["one that HTML names", "<div>\n[^1]\n</div>\n\n[^1]: HIDDEN", "\n[^1]\n\n"],
+    ["cells beyond a table's last column", "|a|\n|-|\n|b|HIDDEN|", "|a|\n|-|\n|b|"],
+    [
+      "such cells in a quote, without outer pipes",
+      "> a | b\n> :- | -:\n> c \\| d | e | HIDDEN",
+      "> a | b\n> :- | -:\n> c \\| d | e |",
+    ],
     [
       "attributes and images of HTML",
       '<img alt="HIDDEN" src="https://x.example/"> <b title="HIDDEN">b</b>',
@@ -90,6 +117,12 @@ describe("what a reader sees stays", () => {
     ],
     ["what is escaped", "\\<!-- a \\-- and \\![a](b)"],
     ["definitions that are used, and footnotes", "[a][b] and c[^1]\n\n[b]: https://x.example\n\n[^1]: shown"],
+    [
+      "footnotes of several paragraphs, in any order, behind code and links",
+      "`a` and [b](c)[^Note] and d[^2]: e\n\n[^2]: shown\n[^note]: shown\n\n    shown\n",
+    ],
+    ["tables", "| a | b |\n|---|:-:|\n| `c \\| d` | e |\n| f |"],
+    ["a line below a title", "a | b | c\n---\nd | e | f"],
     ["emoji, flags and keycaps", "👨‍👩‍👧 ❤️ 1️⃣ 👩🏽‍🚀 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🏳️‍🌈"],
     ["scripts that are written with joiners", "می‌خواهم क्‍ष ശ്‍ര"],
     ["other scripts", "日本語 עברית العربية ไทย"],
@@ -284,3 +317,12 @@ function visibleWords(html: string): string {
       "",
     );
 }
+
+test("long runs of spaces and of beginnings take no longer than other texts", () => {
+  const run = 64 * 1024;
+  const texts = ["](", "![](", "[a]:", "[^a]:", "<p>", "\n"].map((beginning) => beginning + " ".repeat(run));
+  // Patterns that turn back take minutes for one of these.
+  for (const text of [...texts, "\t".repeat(run), "](a (".repeat(run / 5)]) {
+    expect(sanitise(text).text.trim().length).toBeLessThanOrEqual(text.length);
+  }
+});
