@@ -149,7 +149,9 @@ function cleanImage(
   const image = found.sort((a, b) => b.end - a.end)[0];
   if (image === undefined) return undefined;
   if (image.words.trim() !== "") cleaning.tally.add("description");
-  return { shown: cleaning.image(plainAddress(image.address)), end: image.end };
+  // One in what is hidden is not asked for either: a number in the text could bring it back.
+  const isHidden = cleaning.hidden !== undefined;
+  return { shown: isHidden ? "" : cleaning.image(plainAddress(image.address)), end: image.end };
 }
 
 /** Where each bracket closes, by where it opens. */

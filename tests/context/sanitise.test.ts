@@ -318,6 +318,18 @@ function visibleWords(html: string): string {
     );
 }
 
+test("an image in what is hidden is not asked for, in Markdown or HTML", () => {
+  const named: (string | undefined)[] = [];
+  const { text } = sanitise(
+    "<template>\n\n![](https://x.example/1.png) <img src=2>\n\n</template>",
+    (address) => {
+      named.push(address);
+      return "[image 1]";
+    },
+  );
+  expect([text.trim(), named]).toEqual(["", []]);
+});
+
 test("long runs of spaces and of beginnings take no longer than other texts", () => {
   const run = 64 * 1024;
   const texts = ["](", "![](", "[a]:", "[^a]:", "<p>", "\n"].map((beginning) => beginning + " ".repeat(run));
