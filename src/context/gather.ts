@@ -95,7 +95,8 @@ function signedFinder(
     const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/.exec(address)?.[0];
     if (number === undefined || id === undefined) return undefined;
     asked ??= conversation.listSignedFiles(number, commentCount).catch(() => []);
-    return (await asked).find((signed) => signed.includes(id) && signed !== address);
+    // Anybody can write any id behind the question mark of an address of theirs.
+    return (await asked).find((signed) => signed.split(/[?#]/, 1)[0]?.includes(id) && signed !== address);
   };
 }
 

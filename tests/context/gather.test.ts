@@ -3,7 +3,9 @@ import type { Task } from "../../src/agent/prompt.ts";
 import { type GatherOptions, gatherContext } from "../../src/context/gather.ts";
 import { UserError } from "../../src/errors.ts";
 import type { EventBody } from "../../src/events/event.ts";
+import { AttachmentError } from "../../src/github/attachments.ts";
 import type { FailedCheck, Newest, Said } from "../../src/github/github.ts";
+import { makePng } from "../support/pictures.ts";
 
 const eventAt = "2026-11-20T10:00:00Z";
 const issue = {
@@ -29,12 +31,17 @@ async function gather(
     reviews = [],
     checks = [],
     broken,
+    open = [],
+    signed = [],
     ...more
   }: Partial<Omit<GatherOptions, "home">> & {
     readonly comments?: readonly Said[];
     readonly reviews?: readonly Said[];
     readonly checks?: readonly FailedCheck[];
     readonly broken?: unknown;
+    /** Addresses of the files that open. */
+    readonly open?: readonly string[];
+    readonly signed?: readonly string[];
   } = {},
 ) {
   const asked: string[] = [];
@@ -57,9 +64,16 @@ async function gather(
       listReviews: () => give("reviews", newest(reviews)),
       listReviewComments: () => give("review comments", newest([])),
       listFailedChecks: () => give("checks", checks),
-      listSignedFiles: () => give("signed files", []),
+      listSignedFiles: () => give("signed files", signed),
     },
-    attachments: { isAttachment: () => false, read: () => give("a file", Buffer.alloc(0)) },
+    attachments: {
+      isAttachment: (address) => address.startsWith("https://github.com/user-attachments/"),
+      async read(address) {
+        asked.push(address);
+        if (open.includes(address)) return makePng(4, 4);
+        throw new AttachmentError("the server answered 404");
+      },
+    },
   };
   const events: EventBody[] = [];
   const signal = new AbortController().signal;
@@ -203,4 +217,16 @@ test("what GitHub refuses is told, and stops nothing; a bug is no refusal", asyn
     "The model is not shown the comments under #7: GitHub could not be asked for the comments: the token may not.",
   );
   await expect(gather(labelled, { comments: [say(1)], broken: new TypeError("bug") })).rejects.toThrow("bug");
+});
+
+test("a signed address is a file's when its path says so, whatever stands behind its question mark", async () => {
+  const id = "0a1b2c3d-0000-4000-8000-000000000001";
+  const signed = [
+    `https://private-user-images.githubusercontent.com/666/another.png?jwt=a&x=${id}`,
+    `https://private-user-images.githubusercontent.com/1/2-${id}.png?jwt=b`,
+  ];
+  const prompt = `Look\n\n![](https://github.com/user-attachments/assets/${id})`;
+  const { asked, material } = await gather({ ...labelled, prompt }, { signed, open: signed });
+  expect(asked.filter((what) => what.startsWith("https://private"))).toEqual([signed[1]]);
+  expect(material.images).toHaveLength(1);
 });
