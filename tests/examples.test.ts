@@ -237,6 +237,14 @@ test("every example that runs the agent in one job, once, says here which doors 
   );
 });
 
+/** Whose comment may take the place of a run that waits. */
+const associations: readonly (readonly [string, boolean])[] = [
+  ...(["OWNER", "MEMBER", "COLLABORATOR"] as const).map((one) => [one, true] as const),
+  ...(["CONTRIBUTOR", "FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "MANNEQUIN", "NONE"] as const).map(
+    (one) => [one, false] as const,
+  ),
+];
+
 describe.each(Object.entries(doors))("examples/%s", (file, open) => {
   test.each(events)("%s", async (_, door, event, outcome) => {
     expect(await comesOf(file, event)).toBe(open.includes(door) ? outcome : "no job");
@@ -272,6 +280,14 @@ describe.each(Object.entries(doors))("examples/%s", (file, open) => {
       // Of those that wait GitHub keeps the last one: what starts nothing must not take the place of what does.
       expect(group(start(7), 1)).not.toBe(group(labelled("bug", "labeled", on(7)), 2));
       expect(group(start(7), 1)).not.toBe(group(commented("Thanks", "created", on(7)), 2));
+      for (const [association, isSame] of associations) {
+        const comment = { body: "/backspace", author_association: association };
+        const said = group({ event: "issue_comment", payload: { issue: on(7), comment } }, 2);
+        expect([association, said === group(start(7), 1)]).toEqual([
+          association,
+          isSame && open.includes("comment"),
+        ]);
+      }
     }
     // Forms and sent events have nothing to wait for; a schedule has the run of the night before.
     const forms = [1, 2].map((id) => group(form({ prompt: "A" }), id));

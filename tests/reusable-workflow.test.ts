@@ -170,8 +170,10 @@ describe("a call starts", () => {
     expect(on(7, "backspace:$3")).toBe(on(7));
     expect(on(8)).not.toBe(on(7));
     expect(on(7, "bug")).toBe("tiny-backspace-called--99");
-    const said = (body: string) => group("issue_comment", { issue, comment: { body } });
+    const said = (body: string, author_association = "MEMBER") =>
+      group("issue_comment", { issue, comment: { body, author_association } });
     expect(said("/backspace")).toBe(on(7));
+    expect(said("/backspace", "NONE")).not.toBe(on(7));
     expect(said("Thanks!")).not.toBe(on(7));
     expect(group("workflow_dispatch", {}, { repository: "octo/a" })).not.toBe(
       group("workflow_dispatch", {}, { repository: "octo/b" }),
