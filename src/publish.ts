@@ -13,7 +13,7 @@ import { ciSection } from "./receipt-text.ts";
 import { findRival, giveWay } from "./rival.ts";
 import type { Run } from "./run.ts";
 import type { TriageOptions } from "./triage.ts";
-import { isUnproven } from "./verify/verification.ts";
+import { isFailing, isUnproven } from "./verify/verification.ts";
 import type { Changes, Person, Workspace } from "./workspace/workspace.ts";
 
 /** When the pull request is a draft; `auto`: when the work is unfinished, or its checks say that it is not right. */
@@ -108,6 +108,7 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
     repository: `${github.repository.owner}/${github.repository.name}`,
     ...(earlier.type === "changed" && { leftAlone: { ...earlier.pullRequest, how: earlier.how } }),
     ...(issue !== undefined && { issue }),
+    ...(goesOn && own !== undefined && { since: workspace.base.sha }),
   });
   const message = commitMessage(told, await findAsker(options));
   refuseSecrets(options, changes, { title, description: body, "commit message": message });
@@ -131,7 +132,11 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
   run.emit({ type: "status", message: "Committing changes...", phase: "commit" });
   const sha = await workspace.commit({ tree: changes.tree, message, author: options.author ?? actionsBot });
   const { labels, reviewers, assignees, milestone } = settings;
-  const isUnsure = options.unfinished !== undefined || isUnproven(options.verification);
+  const isUnsure =
+    options.unfinished !== undefined ||
+    isUnproven(options.verification) ||
+    // What fails here before and after may be what made it a draft.
+    (goesOn && ownMarker?.draft === true && isFailing(options.verification));
   const asker = options.task.requestedBy;
   return {
     ...{ gitDir: workspace.gitDir, sha, branch, base, title, body, signed: settings.signCommits },

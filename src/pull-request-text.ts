@@ -93,6 +93,8 @@ interface Facts {
   readonly leftAlone?: { readonly number: number; readonly how: Change };
   /** The issue that it is for, `owner/name#number`, where the task itself names none. */
   readonly issue?: string;
+  /** The commit of the pull request that this run went on from; what comes before it is told nowhere. */
+  readonly since?: string;
 }
 
 function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
@@ -110,6 +112,9 @@ function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
       : `> [!NOTE]\n> ${leftAloneSentences[facts.leftAlone.how](facts.leftAlone.number)}`,
     unprovenWarning(told.verification),
     description === "" ? "_The agent was stopped before it could describe the change._" : description,
+    facts.since === undefined
+      ? ""
+      : `> [!NOTE]\n> This pull request was gone on with. What follows tells of what came after ${facts.since.slice(0, 12)} alone, and the checks compare with that commit; warnings about the commits before are in the history of this text.`,
     evidenceSection(told.verification, changes.tree, told.handedOver && "earlier steps"),
     filesSection(changes.files),
     heldSection(changes),

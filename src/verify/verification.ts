@@ -83,3 +83,8 @@ export function isUnproven(verification: Verification | undefined): boolean {
   const { verdict, checks } = verification;
   return verdict === "newly-failing" || (verdict === "unknown" && checks.foundIn === undefined);
 }
+
+/** Whether checks were run, and don't pass with the change. */
+export function isFailing(verification: Verification | undefined): boolean {
+  return verification?.type === "checked" && !["passed", "fixed"].includes(verification.verdict);
+}

@@ -157,6 +157,33 @@ describe("a comment on our own pull request", () => {
     expect(run.log).toContain(`Somebody pushed to ${head} meanwhile`);
   }, 60_000);
 
+  test("stays a draft when what fails with its earlier commits fails on, and says what its evidence is of", async () => {
+    await scene.repository.commit({
+      files: { "check.js": "if (require('./src/sum.js').sum(3, 1) !== 2) process.exit(1);\n" },
+      message: "A check",
+    });
+    const inputs = { "verify-command": "node check.js" };
+    const [breakIt = turn(), hand = turn()] = fix("It is right.", "Break it", "*");
+    // What newly fails is sent back once.
+    await using first = await scene.label([breakIt, hand, hand], { inputs });
+    expect(first.pullRequests[0]?.pull.draft).toBe(true);
+    const { headSha = "" } = scene.repository.pullRequest(2)?.pull ?? {};
+    const note = turn(call("write_file", { filepath: "note.md", content: "x\n" }));
+    await using messages = await model(note, hand);
+    await using run = await scene.comment("/backspace Add a note", [], { messages, inputs, on: 2 });
+    expect(run.outputs["pull-request-operation"]).toBe("updated");
+    expect(scene.repository.pullRequest(2)).toMatchObject({
+      body: expect.stringMatching(
+        `\\[!NOTE\\]\\n.* after ${headSha.slice(0, 12)} alone, [^]*fail with the change as they did before`,
+      ),
+      pull: { draft: true },
+    });
+    await using others = await model(...fix("It is right now.", "Mend it", "-"));
+    await using last = await scene.comment("/backspace Mend it", [], { messages: others, inputs, on: 2 });
+    expect(last.outputs["outcome"]).toBe("pull-request");
+    expect(scene.repository.pullRequest(2)?.pull.draft).toBe(false);
+  }, 90_000);
+
   test("that nothing comes of is answered, and so is one that breaks off, whose work lands there", async () => {
     await using _ = await scene.label(fix());
     const { head } = scene.repository.pullRequest(2)?.pull ?? { head: "" };
