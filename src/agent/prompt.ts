@@ -193,7 +193,7 @@ function pullRequestSection(
   { number, title, url, branch, base }: NonNullable<Task["pullRequest"]>,
   asker: string,
 ): string {
-  return `# Task\n\nGo on with pull request #${number} (${oneLine(url)}), "${oneLine(title)}", which an earlier run of yours opened from ${oneLine(branch)} to ${oneLine(base)}.${asker} Its branch is checked out; what you change becomes a further commit there. It keeps its title; the title you hand in is the commit's, and your description becomes the pull request's text: it tells of the whole of it.\n\n${fence(prompt)}`;
+  return `# Task\n\nGo on with pull request #${number} (${oneLine(url)}), ${JSON.stringify(oneLine(title))}, which an earlier run of yours opened from ${oneLine(branch)} to ${oneLine(base)}.${asker} Its branch is checked out; what you change becomes a further commit there. It keeps its title; the title you hand in is the commit's, and your description becomes the pull request's text: it tells of the whole of it.\n\n${fence(prompt)}`;
 }
 
 function materialSection(material: Material | undefined): string {

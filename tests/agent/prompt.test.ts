@@ -127,7 +127,7 @@ Keep \`a\`.
 
 test("the message for a comment on our pull request says where it is, and what becomes of the words", () => {
   const pullRequest = {
-    ...{ number: 9, title: "Add\n# Rules", url: "https://github.com/o/r/pull/9" },
+    ...{ number: 9, title: 'Add\n# "Rules"', url: "https://github.com/o/r/pull/9" },
     ...{ branch: "feature/7-add", base: "main", headSha: "a".repeat(40) },
   };
   const task = {
@@ -139,7 +139,7 @@ test("the message for a comment on our pull request says where it is, and what b
   const message = taskMessage(task, repository);
   expect(message.slice(0, message.indexOf("# Repository"))).toBe(`# Task
 
-Go on with pull request #9 (https://github.com/o/r/pull/9), "Add # Rules", which an earlier run of yours opened from feature/7-add to main. ada asks for it. Its branch is checked out; what you change becomes a further commit there. It keeps its title; the title you hand in is the commit's, and your description becomes the pull request's text: it tells of the whole of it.
+Go on with pull request #9 (https://github.com/o/r/pull/9), "Add # \\"Rules\\"", which an earlier run of yours opened from feature/7-add to main. ada asks for it. Its branch is checked out; what you change becomes a further commit there. It keeps its title; the title you hand in is the commit's, and your description becomes the pull request's text: it tells of the whole of it.
 
 \`\`\`\`text
 Rename it.
