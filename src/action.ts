@@ -179,7 +179,9 @@ export function openSinks(env: ProcessEnvironment) {
 
 /** How what comes of a task is landed. */
 export function landingOf(job: Job, task: Task): LandOptions {
-  const { base = task.pullRequest?.base, dryRun } = job.config;
+  const { dryRun } = job.config;
+  // A pull request that is gone on with keeps its base.
+  const base = task.pullRequest?.base ?? job.config.base;
   return { ...job, keep: (found) => job.keep(task, found), task, base, dryRun, settings: job.config };
 }
 

@@ -70,6 +70,12 @@ async function findPullRequest({ github, home }: Sources, task: Task, number: nu
       `Pull request #${number} is not one that Tiny Backspace opened here with this token, so nothing is pushed to it; ask for the change on an issue.`,
     );
   }
+  // What is pushed to it could be merged before anybody has looked.
+  if (pullRequest.mergesItself) {
+    return nothing(
+      `Pull request #${number} is set to merge by itself, so nothing is pushed to it; turn auto-merge off, and ask again.`,
+    );
+  }
   const { title, url, branch, base, headSha } = pullRequest;
   return { type: "task", task: { ...task, pullRequest: { number, title, url, branch, base, headSha } } };
 }

@@ -9,7 +9,7 @@ const ours: OpenPullRequest = {
   ...{ number: 9, nodeId: "PR_9", url: "https://github.com/octo/demo/pull/9", title: "Add", draft: false },
   ...{ body: `It adds.\n\n${writeMarker({ issue: "octo/demo#7", headSha })}`, base: "main" },
   ...{ branch: "feature/7-add", headSha: "b".repeat(40), headRepository: "Octo/Demo", author: us },
-  mergesItself: true,
+  mergesItself: false,
 };
 
 function sources(pullRequest?: OpenPullRequest): Sources {
@@ -31,7 +31,7 @@ const notOurs =
   "Pull request #9 is not one that Tiny Backspace opened here with this token, so nothing is pushed to it; ask for the change on an issue.";
 
 describe("a pull request to go on with", () => {
-  test("is ours at its newest commit, whoever pushed that and whatever was agreed to", async () => {
+  test("is ours at its newest commit, whoever pushed that", async () => {
     const { number, title, url, branch, base } = ours;
     expect(await lookUp(sources(ours), asked)).toEqual({
       type: "task",
@@ -47,6 +47,11 @@ describe("a pull request to go on with", () => {
     ["of another account", sources({ ...ours, author: { login: "mallory", id: 9 } }), notOurs],
     ["without our mark", sources({ ...ours, body: "It adds." }), notOurs],
     ["from a fork", sources({ ...ours, headRepository: "mallory/demo" }), notOurs],
+    [
+      "that may be merged before anybody has looked",
+      sources({ ...ours, mergesItself: true }),
+      "Pull request #9 is set to merge by itself, so nothing is pushed to it; turn auto-merge off, and ask again.",
+    ],
     [
       "in another repository than the one that changes go to",
       { ...sources(ours), github: { repository: { owner: "octo", name: "other" } } as GitHub },

@@ -44,7 +44,7 @@ async function shaOf(readBaseCommit) {
 
 /***/ }),
 
-/***/ 3744:
+/***/ 3848:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -362,10 +362,90 @@ function languageOf(info, tally) {
     return language;
 }
 
+;// CONCATENATED MODULE: ./src/context/link-target.ts
+/** As deep as Markdown follows round brackets. */
+const deepest = 32;
+const closings = { '"': '"', "'": "'", "(": ")" };
+/**
+ * Reads `](address "title")`, whose first bracket is at `at`; undefined for what is no such thing. One pass without
+ * turning back: a pattern for it takes minutes for some texts.
+ */
+function readTarget(text, at) {
+    if (!text.startsWith("](", at))
+        return undefined;
+    const begin = skipSpace(text, at + 2);
+    const addressEnd = text[begin] === "<" ? endOfBracketed(text, begin) : endOfBare(text, begin);
+    if (addressEnd === undefined)
+        return undefined;
+    const address = text.slice(begin, addressEnd);
+    const titleBegin = skipSpace(text, addressEnd);
+    if (text[titleBegin] === ")")
+        return { address, end: titleBegin + 1 };
+    const titleEnd = titleBegin === addressEnd ? undefined : endOfTitle(text, titleBegin);
+    if (titleEnd === undefined)
+        return undefined;
+    const end = skipSpace(text, titleEnd);
+    return text[end] === ")" ? { address, title: text.slice(titleBegin, titleEnd), end: end + 1 } : undefined;
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (/\s/.test(text[at] ?? ""))
+        at += 1;
+    return at;
+}
+function endOfBracketed(text, begin) {
+    for (let at = begin + 1; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === "\\" && text[at + 1] !== "\n")
+            at += 1;
+        else if (character === ">")
+            return at + 1;
+        else if (character === "<" || character === "\n")
+            return undefined;
+    }
+    return undefined;
+}
+function endOfBare(text, begin) {
+    let open = 0;
+    for (let at = begin; at < text.length; at += 1) {
+        const character = text[at] ?? "";
+        if (character === "\\" && /\S/.test(text[at + 1] ?? ""))
+            at += 1;
+        else if (character === "(") {
+            open += 1;
+            if (open > deepest)
+                return undefined;
+        }
+        else if (character === ")") {
+            if (open === 0)
+                return at;
+            open -= 1;
+        }
+        else if (/\s/.test(character))
+            return open === 0 ? at : undefined;
+    }
+    return undefined;
+}
+function endOfTitle(text, begin) {
+    const opening = text[begin] ?? "";
+    const closing = closings[opening];
+    if (closing === undefined)
+        return undefined;
+    for (let at = begin + 1; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === "\\")
+            at += 1;
+        else if (character === closing)
+            return at + 1;
+        else if (character === opening)
+            return undefined;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/context/inline.ts
 
-/** Behind the words of a link: its address and title. */
-const target = /\]\(\s*(<[^<>\n]*>|(?:[^ \t\n()<>\\]|\\[\s\S]|\((?:[^ \t\n()\\]|\\[\s\S])*\))*)(?:\s+("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)))?\s*\)/y;
+
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,30}));/y;
 const unseenEntities = /^(?:shy|zwj|zwnj|lrm|rlm|ZeroWidthSpace|NoBreak|ApplyFunction|af|InvisibleTimes|it|InvisibleComma|ic|Negative\w+Space)$/;
 const unseen = /[\p{Default_Ignorable_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\n\t\r])\p{Cc}/u;
@@ -472,10 +552,9 @@ function cleanImage(text, at, closings, cleaning) {
         if (closing === undefined)
             return [];
         const words = text.slice(at + 2, closing);
-        target.lastIndex = closing;
-        const [, address] = target.exec(text) ?? [];
-        if (address !== undefined)
-            return [{ end: target.lastIndex, address, words }];
+        const target = readTarget(text, closing);
+        if (target !== undefined)
+            return [{ ...target, words }];
         const [reference = "", label = ""] = /^\[([^[\]]*)\]/.exec(text.slice(closing + 1, closing + 1002)) ?? [];
         const defined = cleaning.definitions.get(labelOf(label.trim() === "" ? words : label));
         return defined === undefined ? [] : [{ end: closing + 1 + reference.length, address: defined, words }];
@@ -485,7 +564,9 @@ function cleanImage(text, at, closings, cleaning) {
         return undefined;
     if (image.words.trim() !== "")
         cleaning.tally.add("description");
-    return { shown: cleaning.image(plainAddress(image.address)), end: image.end };
+    // One in what is hidden is not asked for either: a number in the text could bring it back.
+    const isHidden = cleaning.hidden !== undefined;
+    return { shown: isHidden ? "" : cleaning.image(plainAddress(image.address)), end: image.end };
 }
 /** Where each bracket closes, by where it opens. */
 function matchBrackets(text, code) {
@@ -511,13 +592,12 @@ function matchBrackets(text, code) {
     return closings;
 }
 function cleanTarget(text, at, { tally }) {
-    target.lastIndex = at;
-    const [whole, address = "", title] = target.exec(text) ?? [];
-    if (whole === undefined)
+    const target = readTarget(text, at);
+    if (target === undefined)
         return undefined;
+    const { address, title, end } = target;
     if (title !== undefined)
         tally.add("title");
-    const end = at + whole.length;
     const plain = plainAddress(address);
     if (plain === undefined) {
         tally.add("title");
@@ -541,7 +621,7 @@ function labelOf(label) {
  */
 function certainCode(text) {
     const spans = new Map();
-    const isTable = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)*$/m.test(text);
+    const isTable = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t:-]*)*$/m.test(text);
     let isCertain = true;
     const token = /\\[!-/:-@[-`{-~]|`+|<|\]\(/g;
     for (let match = token.exec(text); match !== null; match = token.exec(text)) {
@@ -551,9 +631,7 @@ function certainCode(text) {
             continue;
         const lineEnd = text.indexOf("\n", at) === -1 ? text.length : text.indexOf("\n", at);
         if (found === "](") {
-            target.lastIndex = at;
-            if (target.test(text))
-                token.lastIndex = target.lastIndex;
+            token.lastIndex = readTarget(text, at)?.end ?? token.lastIndex;
             continue;
         }
         if (found === "<") {
@@ -589,6 +667,96 @@ function closingRun(text, from, length) {
             return match.index;
     }
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/context/footnotes.ts
+
+
+
+/** A line that begins a footnote, in a quote, a list or another footnote too. */
+const opening = /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[[ xX]\](?=[ \t]))*)\[\^[^\]\s]+\]:(?:[ \t]*\[\^[^\]\s]+\]:)*/;
+const label = /\[\^([^\]\s]+)\]/g;
+/** What belongs to a footnote behind a blank line of it. */
+const continued = /^[ >]*(?: {4}|\t)/;
+const footnotes_blank = /^[ \t>]*$/;
+/**
+ * Without footnotes that no page shows: those that nothing refers to, and further ones of the same name. What only may
+ * be a reference (in code, in an address, behind a backslash) is none.
+ */
+function withoutUnseenFootnotes(blocks, tally) {
+    if (!blocks.some(({ text }) => text.includes("[^")))
+        return blocks;
+    const unused = referredTo(blocks);
+    let dropping = false;
+    let afterBlank = false;
+    const keeps = (line) => {
+        if (footnotes_blank.test(line)) {
+            afterBlank = true;
+            return line;
+        }
+        const isInside = dropping && (continued.test(line) || !afterBlank);
+        const [whole, prefix = ""] = opening.exec(line) ?? [];
+        afterBlank = false;
+        if (whole === undefined || (isInside && continued.test(line))) {
+            dropping = isInside;
+            return isInside ? undefined : line;
+        }
+        const names = labelsIn(whole.slice(prefix.length));
+        dropping = !names.every((name) => unused.delete(name));
+        if (!dropping)
+            return line;
+        tally.add("definition");
+        return prefix.trimEnd();
+    };
+    return blocks.flatMap(({ type, text }) => {
+        if (type === "code") {
+            dropping &&= continued.test(text);
+            afterBlank = false;
+            return dropping ? [] : [{ type, text }];
+        }
+        const lines = text.split("\n").flatMap((line) => keeps(line) ?? []);
+        return [{ type, text: lines.join("\n") }];
+    });
+}
+function labelsIn(text) {
+    return Array.from(text.matchAll(label), ([, name = ""]) => labelOf(name));
+}
+/** Names of footnotes that something certainly refers to. */
+function referredTo(blocks) {
+    const paragraphs = blocks
+        .filter(({ type }) => type === "inline")
+        .flatMap(({ text }) => text.split(/\n(?:[ \t]*\n)+/));
+    const found = paragraphs.flatMap((paragraph) => {
+        const lines = paragraph.split("\n").map((line) => line.replace(opening, ""));
+        const words = plainWords(lines.join("\n")).split(/\s/);
+        return words.flatMap((word) => labelsIn(word.replace(/(?::\/\/|www\.).*$/i, "")));
+    });
+    return new Set(found);
+}
+/** What of a paragraph is nothing but words, as far as that is certain. */
+function plainWords(text) {
+    const code = certainCode(text);
+    let words = "";
+    for (let at = 0; at < text.length;) {
+        const character = text[at] ?? "";
+        const codeEnd = code.get(at);
+        const html = character === "<" ? inlineHtmlAt(text, at) : undefined;
+        if (codeEnd !== undefined)
+            at = codeEnd;
+        else if (character === "`" || html?.ended === false)
+            break;
+        else if (html !== undefined)
+            at = html.end;
+        else if (character === "<" && /[A-Za-z/!?]/.test(text[at + 1] ?? ""))
+            break;
+        else if (character === "\\")
+            at += 2;
+        else {
+            words += character;
+            at = (character === "]" ? readTarget(text, at)?.end : undefined) ?? at + 1;
+        }
+    }
+    return words;
 }
 
 // EXTERNAL MODULE: ./src/terminal-text.ts
@@ -638,7 +806,44 @@ function kindOf(character) {
 
 // EXTERNAL MODULE: ./src/context/removed.ts
 var context_removed = __webpack_require__(7227);
+;// CONCATENATED MODULE: ./src/context/tables.ts
+/** Under a table's first row; it says how many columns there are. */
+const delimiters = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
+/** A paragraph whose tables have no cells beyond their last column, which no page shows. */
+function withoutExcessCells(paragraph, tally) {
+    if (!paragraph.includes("|"))
+        return paragraph;
+    let columns = Number.POSITIVE_INFINITY;
+    const lines = paragraph.split("\n").map((line) => {
+        const shown = columns === Number.POSITIVE_INFINITY ? line : cutRow(line, columns);
+        if (shown !== line)
+            tally.add("cell");
+        if (/[|:]/.test(line) && delimiters.test(line)) {
+            columns = Math.min(columns, (line.match(/-+/g) ?? []).length);
+        }
+        return shown;
+    });
+    return lines.join("\n");
+}
+function cutRow(line, columns) {
+    const begin = /^[ \t>]*\|?/.exec(line)?.[0].length ?? 0;
+    let cells = 0;
+    for (let at = begin; at < line.length; at += 1) {
+        const character = line[at];
+        if (character === "\\")
+            at += 1;
+        else if (character === "|") {
+            cells += 1;
+            if (cells === columns)
+                return line.slice(at + 1).trim() === "" ? line : line.slice(0, at + 1);
+        }
+    }
+    return line;
+}
+
 ;// CONCATENATED MODULE: ./src/context/sanitise.ts
+
+
 
 
 
@@ -669,7 +874,7 @@ function sanitisePlain(source) {
     return { text: withoutInvisible(source, tally), removed: tally.removed() };
 }
 function cleanMarkdown(text, image, tally) {
-    const blocks = splitBlocks(text, tally);
+    const blocks = withoutUnseenFootnotes(splitBlocks(text, tally), tally);
     const definitions = findDefinitions(blocks);
     const closed = new Set(Array.from(text.matchAll(/<\/([A-Za-z][^\s/>]*)/g), ([, name = ""]) => name.toLowerCase()));
     const cleaning = {
@@ -688,16 +893,17 @@ function cleanMarkdown(text, image, tally) {
                 cleaned.push(piece);
             continue;
         }
-        const chunks = type === "raw" ? [piece] : piece.split(/(\n(?:[ \t]*\n)+)/);
-        const shown = chunks.map((chunk) => cleanInline(type === "raw" ? chunk : withoutDefinitions(chunk, used, tally), type === "raw", cleaning));
+        const paragraphs = piece
+            .split(/(\n(?:[ \t]*\n)+)/)
+            .map((paragraph) => withoutDefinitions(withoutExcessCells(paragraph, tally), used, tally));
+        const chunks = type === "raw" ? [paragraphs.join("")] : paragraphs;
+        const shown = chunks.map((chunk) => cleanInline(chunk, type === "raw", cleaning));
         cleaned.push(shown.join(""));
     }
     return cleaned.join("\n").replace(/\n{3,}/g, "\n\n");
 }
 /** A link's address and title, apart from it: at the beginning of a line, over several of them. */
-const definition = /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)\[((?:[^[\]\\]|\\[\s\S]){1,999})\]:[ \t]*\n?[ \t>]*(<[^<>\n]*>|[^ \t\n<][^ \t\n]*)((?:[ \t]+|[ \t]*\n[ \t>]*)(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)))?[ \t]*$/gm;
-/** A footnote and what belongs to its paragraph. */
-const footnote = /^([ \t>]*)\[\^([^\]\s]+)\]:[\s\S]*/m;
+const definition = /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[[ xX]\](?=[ \t])|\[\^[^\]\s]+\]:)*)\[((?:[^[\]\\]|\\[\s\S]){1,999})\]:[ \t]*(?:\n[ \t>]*)?(<(?:[^<>\n\\]|\\[^\n])*>|[^ \t\n<][^ \t\n]*)((?:[ \t]+|[ \t]*\n[ \t>]*)(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)))?[ \t]*$/gm;
 function findDefinitions(blocks) {
     const prose = blocks.filter(({ type }) => type !== "code").map(({ text }) => text);
     const found = prose.flatMap((text) => [...text.matchAll(definition)]);
@@ -711,7 +917,7 @@ function usedLabels(blocks) {
 }
 /** Without definitions that nothing refers to: people write comments that way, since no page shows them. */
 function withoutDefinitions(text, used, tally) {
-    const kept = text.replace(definition, (whole, prefix, label, address, title) => {
+    return text.replace(definition, (whole, prefix, label, address, title) => {
         if (label.startsWith("^"))
             return whole;
         const plain = plainAddress(address);
@@ -722,12 +928,6 @@ function withoutDefinitions(text, used, tally) {
         if (title !== undefined)
             tally.add("title");
         return `${prefix}[${label}]: ${plain}`;
-    });
-    return kept.replace(footnote, (whole, prefix, label) => {
-        if (used.has(labelOf(`^${label}`)))
-            return whole;
-        tally.add("definition");
-        return prefix.trimEnd();
     });
 }
 
@@ -848,7 +1048,9 @@ function takeNewest(chosen, clean) {
 const kinds = { comment: "Comment", review: "Review", "review-comment": "Review comment" };
 function aboutSaid({ type, author, createdAt, state, place }, permission) {
     const who = `${author?.login ?? "nobody"} (${permission === "unknown" ? "permission unknown" : `${permission} permission`})`;
-    const where = place === undefined ? "" : ` on ${place.path}${place.line === undefined ? "" : `, line ${place.line}`}`;
+    const where = place === undefined
+        ? ""
+        : ` on ${nameIn(place.path)}${place.line === undefined ? "" : `, line ${place.line}`}`;
     const ended = state === undefined ? "" : `, ${state.replaceAll("_", " ")}`;
     return sanitisePlain(`${kinds[type]} by ${who}${where}${ended}, ${createdAt}`).text;
 }
@@ -857,9 +1059,14 @@ function checkText(check, clean) {
     const text = converse_shorten(whole.trim(), longestCheck) || "(it says no more)";
     const what = check.url === "" ? `the check ${check.name}` : check.url;
     return {
-        about: sanitisePlain(`Failing check ${check.name}: ${check.conclusion.replaceAll("_", " ")}`).text,
+        about: sanitisePlain(`Failing check ${nameIn(check.name)}: ${check.conclusion.replaceAll("_", " ")}`)
+            .text,
         ...{ text, removed, item: (0,context_receipt/* usedItem */.$m)({ kind: "check", what }, text, removed) },
     };
+}
+/** A name that somebody chose, in quotes where it could be read as more than a name. */
+function nameIn(name) {
+    return /^[\w./-]{1,200}$/.test(name) ? name : JSON.stringify(name);
 }
 function converse_shorten(text, longest) {
     return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
@@ -1029,7 +1236,8 @@ function signedFinder({ conversation }, { issue, pullRequest }, commentCount) {
         if (number === undefined || id === undefined)
             return undefined;
         asked ??= conversation.listSignedFiles(number, commentCount).catch(() => []);
-        return (await asked).find((signed) => signed.includes(id) && signed !== address);
+        // Anybody can write any id behind the question mark of an address of theirs.
+        return (await asked).find((signed) => signed.split(/[?#]/, 1)[0]?.includes(id) && signed !== address);
     };
 }
 /** The task's own texts. What a workflow or a form says is the asker's word and stays as it is, but for what nobody sees. */
@@ -1627,8 +1835,11 @@ function belongs({ run: number, repository, issue, end }, ours) {
         throw rejected("it is for another repository");
     if (issue !== (ours.task.issue?.number ?? null))
         throw rejected("it is for another issue");
-    if (end.type === "failure")
-        throw new errors/* UserError */.y(end.code, `The agent's job failed. ${end.reason}`);
+    if (end.type === "failure") {
+        // Whoever cancels a run cancels both jobs: people here still wait to be told.
+        const code = end.code === "cancelled" ? "handover-missing" : end.code;
+        throw new errors/* UserError */.y(code, `The agent's job failed. ${end.reason}`);
+    }
     const { sha } = ours.workspace.base;
     if (end.base !== sha) {
         throw rejected(`the agent worked on the commit ${end.base.slice(0, 10)}, and ${sha.slice(0, 10)} is checked out here`);
@@ -1750,6 +1961,10 @@ async function findPullRequest({ github, home }, task, number) {
     if (us === undefined || !(0,_earlier_js__WEBPACK_IMPORTED_MODULE_1__/* .isOurs */ .M)(home, us, pullRequest)) {
         return nothing(`Pull request #${number} is not one that Tiny Backspace opened here with this token, so nothing is pushed to it; ask for the change on an issue.`);
     }
+    // What is pushed to it could be merged before anybody has looked.
+    if (pullRequest.mergesItself) {
+        return nothing(`Pull request #${number} is set to merge by itself, so nothing is pushed to it; turn auto-merge off, and ask again.`);
+    }
     const { title, url, branch, base, headSha } = pullRequest;
     return { type: "task", task: { ...task, pullRequest: { number, title, url, branch, base, headSha } } };
 }
@@ -1766,7 +1981,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83);
 /* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4196);
 /* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5087);
-/* harmony import */ var _context_gather_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3744);
+/* harmony import */ var _context_gather_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3848);
 /* harmony import */ var _doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7081);
 /* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8015);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);

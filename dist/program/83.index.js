@@ -857,7 +857,9 @@ function openSinks(env) {
 }
 /** How what comes of a task is landed. */
 function landingOf(job, task) {
-    const { base = task.pullRequest?.base, dryRun } = job.config;
+    const { dryRun } = job.config;
+    // A pull request that is gone on with keeps its base.
+    const base = task.pullRequest?.base ?? job.config.base;
     return { ...job, keep: (found) => job.keep(task, found), task, base, dryRun, settings: job.config };
 }
 /** Where what comes of a task is handed over. */

@@ -77,8 +77,8 @@ function whyNot(
 ): string | undefined {
   const [created, updated] = [Date.parse(createdAt), Date.parse(updatedAt)];
   if (Number.isNaN(created) || Number.isNaN(updated)) return "when it was written can't be known";
-  if (created > startedAt) return "written after the run was started";
-  // Times are whole seconds: a change in the very second of the start may have come after it.
+  // Times are whole seconds: what is of the very second of the start may have come after it.
+  if (created >= startedAt) return "written after the run was started";
   if (updated > created && updated >= startedAt) return "edited after the run was started";
   if (author === undefined) return "its author's account is gone";
   if (author.isBot) return "written by a bot";

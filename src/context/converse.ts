@@ -151,7 +151,9 @@ const kinds = { comment: "Comment", review: "Review", "review-comment": "Review 
 function aboutSaid({ type, author, createdAt, state, place }: Said, permission: string): string {
   const who = `${author?.login ?? "nobody"} (${permission === "unknown" ? "permission unknown" : `${permission} permission`})`;
   const where =
-    place === undefined ? "" : ` on ${place.path}${place.line === undefined ? "" : `, line ${place.line}`}`;
+    place === undefined
+      ? ""
+      : ` on ${nameIn(place.path)}${place.line === undefined ? "" : `, line ${place.line}`}`;
   const ended = state === undefined ? "" : `, ${state.replaceAll("_", " ")}`;
   return sanitisePlain(`${kinds[type]} by ${who}${where}${ended}, ${createdAt}`).text;
 }
@@ -161,9 +163,15 @@ function checkText(check: FailedCheck, clean: (text: string) => Sanitised) {
   const text = shorten(whole.trim(), longestCheck) || "(it says no more)";
   const what = check.url === "" ? `the check ${check.name}` : check.url;
   return {
-    about: sanitisePlain(`Failing check ${check.name}: ${check.conclusion.replaceAll("_", " ")}`).text,
+    about: sanitisePlain(`Failing check ${nameIn(check.name)}: ${check.conclusion.replaceAll("_", " ")}`)
+      .text,
     ...{ text, removed, item: usedItem({ kind: "check", what }, text, removed) },
   };
+}
+
+/** A name that somebody chose, in quotes where it could be read as more than a name. */
+function nameIn(name: string): string {
+  return /^[\w./-]{1,200}$/.test(name) ? name : JSON.stringify(name);
 }
 
 function shorten(text: string, longest: number): string {

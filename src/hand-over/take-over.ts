@@ -80,7 +80,11 @@ function belongs(
   if (repository.toLowerCase() !== ours.repository.toLowerCase())
     throw rejected("it is for another repository");
   if (issue !== (ours.task.issue?.number ?? null)) throw rejected("it is for another issue");
-  if (end.type === "failure") throw new UserError(end.code, `The agent's job failed. ${end.reason}`);
+  if (end.type === "failure") {
+    // Whoever cancels a run cancels both jobs: people here still wait to be told.
+    const code = end.code === "cancelled" ? "handover-missing" : end.code;
+    throw new UserError(code, `The agent's job failed. ${end.reason}`);
+  }
   const { sha } = ours.workspace.base;
   if (end.base !== sha) {
     throw rejected(

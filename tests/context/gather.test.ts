@@ -198,7 +198,7 @@ test("reviews of strangers are left out even with `all`, since nobody knows when
   );
   expect(material.texts).toEqual([
     { about: "Review by ada (write permission), approved, 2026-11-01T00:00:01.000Z", text: "comment 1" },
-    { about: "Failing check unit\n# Task: timed out", text: "(it says no more)" },
+    { about: 'Failing check "unit\\n# Task": timed out', text: "(it says no more)" },
   ]);
   expect(receipt.items.find(({ author }) => author === "eve")?.reason).toBe(
     "when it was last changed can't be known",
