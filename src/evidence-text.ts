@@ -1,5 +1,7 @@
+import type { PullRequestFile } from "./github/pulls.ts";
 import { markdownCode, markdownInline, markdownName } from "./neutralise.ts";
 import { shortened } from "./proposal-text.ts";
+import { decidesChecks, isTestPath, type Touched } from "./verify/test-paths.ts";
 import { countTests, type LeftBy, outcomeText, placeText, verdictText } from "./verify/verdict-text.ts";
 import { type Checked, type CheckRun, isUnproven, type Verification } from "./verify/verification.ts";
 
@@ -138,17 +140,34 @@ function proofText({ proof }: Checked): string {
 
 /** What a green result hangs on besides the code. */
 function touchedText({ touched }: Checked): string {
+  return touchedLines("The change", touched).join("\n\n");
+}
+
+/** The same of commits that were there before this run, by the names of their files; undefined when nobody could tell. */
+export function earlierText(files: readonly PullRequestFile[] | undefined): string {
+  if (files === undefined) return "Which files those commits change could not be read.";
+  const paths = (wanted: (file: PullRequestFile) => boolean) => files.filter(wanted).map(({ path }) => path);
+  const tests = files.filter(({ path }) => isTestPath(path));
+  return touchedLines("Together they", {
+    definitions: paths(({ path }) => decidesChecks(path)),
+    changedTests: tests.filter(({ status }) => status === "modified").map(({ path }) => path),
+    deletedTests: tests.filter(({ status }) => status === "deleted").map(({ path }) => path),
+  }).join("; ");
+}
+
+function touchedLines(
+  who: string,
+  touched: Pick<Touched, "definitions" | "changedTests" | "deletedTests">,
+): string[] {
+  const verb = (one: string) => (who === "The change" ? `${one}s` : one);
   const list = (paths: readonly string[]) => {
     const more = paths.length > shownNames ? ` and ${paths.length - shownNames} more` : "";
     return `${paths.slice(0, shownNames).map(shownName).join(", ")}${more}`;
   };
-  return [
-    ["**The change edits what decides what the checks do**", touched.definitions],
-    ["**The change edits tests that were there**", touched.changedTests],
-    ["**The change deletes tests**", touched.deletedTests],
-  ]
-    .flatMap(([title, paths]) =>
-      paths === undefined || paths.length === 0 ? [] : [`${title}: ${list(paths as readonly string[])}`],
-    )
-    .join("\n\n");
+  const lines: readonly (readonly [string, readonly string[]])[] = [
+    [`${verb("edit")} what decides what the checks do`, touched.definitions],
+    [`${verb("edit")} tests that were there`, touched.changedTests],
+    [`${verb("delete")} tests`, touched.deletedTests],
+  ];
+  return lines.flatMap(([what, paths]) => (paths.length === 0 ? [] : [`**${who} ${what}**: ${list(paths)}`]));
 }

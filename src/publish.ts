@@ -4,6 +4,7 @@ import { carryOut, type Publication } from "./carry-out.ts";
 import { type Change, type Earlier, findEarlier } from "./earlier.ts";
 import { UserError } from "./errors.ts";
 import type { Account, GitHub } from "./github/github.ts";
+import type { PullRequestFile } from "./github/pulls.ts";
 import { heldWarning } from "./held-text.ts";
 import { markedIssue, readMarker } from "./marker.ts";
 import type { PullRequest } from "./outcome.ts";
@@ -108,7 +109,10 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
     repository: `${github.repository.owner}/${github.repository.name}`,
     ...(earlier.type === "changed" && { leftAlone: { ...earlier.pullRequest, how: earlier.how } }),
     ...(issue !== undefined && { issue }),
-    ...(goesOn && own !== undefined && { since: workspace.base.sha }),
+    ...(goesOn &&
+      own !== undefined && {
+        since: { sha: workspace.base.sha, files: await filesSoFar(github, own.number) },
+      }),
   });
   const message = commitMessage(told, await findAsker(options));
   refuseSecrets(options, changes, { title, description: body, "commit message": message });
@@ -264,4 +268,17 @@ export function warnOfRest(run: Run, changes: Changes): void {
 async function findAsker({ task, github }: PublishOptions): Promise<Person | undefined> {
   if (task.requestedBy === undefined || task.requestedBy.endsWith("[bot]")) return undefined;
   return await github.identityOf(task.requestedBy);
+}
+
+/** What a pull request changes before this run's work joins it; undefined when GitHub doesn't say. */
+async function filesSoFar(
+  { pulls }: Pick<GitHub, "pulls">,
+  number: number,
+): Promise<readonly PullRequestFile[] | undefined> {
+  try {
+    return await pulls.listFiles(number);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }

@@ -2,7 +2,8 @@ import type { Usage } from "./agent/budget.ts";
 import type { Task } from "./agent/prompt.ts";
 import { dependenciesSection } from "./dependencies-text.ts";
 import type { Change } from "./earlier.ts";
-import { evidenceSection, unprovenWarning } from "./evidence-text.ts";
+import { earlierText, evidenceSection, unprovenWarning } from "./evidence-text.ts";
+import type { PullRequestFile } from "./github/pulls.ts";
 import { heldSection } from "./held-text.ts";
 import { markdownInline, plainText } from "./neutralise.ts";
 import { proposalMarkdown, shortened } from "./proposal-text.ts";
@@ -93,8 +94,15 @@ interface Facts {
   readonly leftAlone?: { readonly number: number; readonly how: Change };
   /** The issue that it is for, `owner/name#number`, where the task itself names none. */
   readonly issue?: string;
-  /** The commit of the pull request that this run went on from; what comes before it is told nowhere. */
-  readonly since?: string;
+  /** The commit of the pull request that this run went on from, and what those up to it change together. */
+  readonly since?: { readonly sha: string; readonly files: readonly PullRequestFile[] | undefined };
+}
+
+/** Evidence is of what one run did: what the commits before did to it is told beside it. */
+function goneOnNote({ sha, files }: NonNullable<Facts["since"]>): string {
+  const before = earlierText(files);
+  const told = before === "" ? "" : `\n>\n> ${before}`;
+  return `> [!NOTE]\n> This pull request was gone on with. What follows tells of what came after ${sha.slice(0, 12)} alone, and the checks compare with that commit; what was found of the commits before is in the history of this text.${told}`;
 }
 
 function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
@@ -112,9 +120,7 @@ function bodyWith(told: Told, facts: Facts, descriptionLength: number): string {
       : `> [!NOTE]\n> ${leftAloneSentences[facts.leftAlone.how](facts.leftAlone.number)}`,
     unprovenWarning(told.verification),
     description === "" ? "_The agent was stopped before it could describe the change._" : description,
-    facts.since === undefined
-      ? ""
-      : `> [!NOTE]\n> This pull request was gone on with. What follows tells of what came after ${facts.since.slice(0, 12)} alone, and the checks compare with that commit; warnings about the commits before are in the history of this text.`,
+    facts.since === undefined ? "" : goneOnNote(facts.since),
     evidenceSection(told.verification, changes.tree, told.handedOver && "earlier steps"),
     filesSection(changes.files),
     heldSection(changes),

@@ -6087,6 +6087,22 @@ function openPulls(api, { owner, name, signal }) {
             });
             return found?.data.state === "open" ? readPullRequest(found.data) : undefined;
         },
+        async listFiles(number) {
+            const found = [];
+            for (let page = 1; page <= maxPages; page += 1) {
+                const asked = api.ask((octokit, once) => octokit.request(`GET ${onPull}/files`, {
+                    ...{ ...where, pull_number: number, per_page: pageSize, page },
+                    ...once,
+                }));
+                const { data } = await asked.catch((error) => {
+                    throw describe(error, `the files of pull request #${number}`);
+                });
+                found.push(...data.flatMap(readFile));
+                if (data.length < pageSize)
+                    break;
+            }
+            return found;
+        },
         async isApproved(number) {
             const last = new Map();
             for (let page = 1; page <= maxPages; page += 1) {
@@ -6190,6 +6206,21 @@ function isUnsettled(error) {
     if (statusOf(error) === 404)
         return true;
     return statusOf(error) === 422 && Error.isError(error) && /Could not resolve to a node/.test(error.message);
+}
+/** A file that was renamed is gone from where it was. */
+function readFile(file) {
+    const { filename: path, status, previous_filename: before } = file;
+    if (status === "removed")
+        return [{ path, status: "deleted" }];
+    if (status === "added" || status === "copied")
+        return [{ path, status: "added" }];
+    const moved = before !== undefined && before !== path;
+    if (!moved)
+        return [{ path, status: "modified" }];
+    return [
+        { path: before, status: "deleted" },
+        { path, status: "added" },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/github/comments.ts
@@ -7732,7 +7763,10 @@ async function plan(run, options) {
         repository: `${github.repository.owner}/${github.repository.name}`,
         ...(earlier.type === "changed" && { leftAlone: { ...earlier.pullRequest, how: earlier.how } }),
         ...(issue !== undefined && { issue }),
-        ...(goesOn && own !== undefined && { since: workspace.base.sha }),
+        ...(goesOn &&
+            own !== undefined && {
+            since: { sha: workspace.base.sha, files: await filesSoFar(github, own.number) },
+        }),
     });
     const message = (0,pull_request_text/* commitMessage */.df)(told, await findAsker(options));
     (0,policy/* refuseSecrets */.un)(options, changes, { title, description: body, "commit message": message });
@@ -7859,6 +7893,17 @@ async function findAsker({ task, github }) {
     if (task.requestedBy === undefined || task.requestedBy.endsWith("[bot]"))
         return undefined;
     return await github.identityOf(task.requestedBy);
+}
+/** What a pull request changes before this run's work joins it; undefined when GitHub doesn't say. */
+async function filesSoFar({ pulls }, number) {
+    try {
+        return await pulls.listFiles(number);
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.y)
+            return undefined;
+        throw error;
+    }
 }
 
 // EXTERNAL MODULE: ./src/tell.ts
@@ -9186,11 +9231,14 @@ var dependencies_text = __webpack_require__(2444);
 var neutralise = __webpack_require__(5465);
 // EXTERNAL MODULE: ./src/proposal-text.ts
 var proposal_text = __webpack_require__(5257);
+// EXTERNAL MODULE: ./src/verify/test-paths.ts
+var test_paths = __webpack_require__(9768);
 // EXTERNAL MODULE: ./src/verify/verdict-text.ts
 var verdict_text = __webpack_require__(6382);
 // EXTERNAL MODULE: ./src/verify/verification.ts
 var verify_verification = __webpack_require__(3934);
 ;// CONCATENATED MODULE: ./src/evidence-text.ts
+
 
 
 
@@ -9318,17 +9366,32 @@ function proofText({ proof }) {
 }
 /** What a green result hangs on besides the code. */
 function touchedText({ touched }) {
+    return touchedLines("The change", touched).join("\n\n");
+}
+/** The same of commits that were there before this run, by the names of their files; undefined when nobody could tell. */
+function earlierText(files) {
+    if (files === undefined)
+        return "Which files those commits change could not be read.";
+    const paths = (wanted) => files.filter(wanted).map(({ path }) => path);
+    const tests = files.filter(({ path }) => (0,test_paths/* isTestPath */.MQ)(path));
+    return touchedLines("Together they", {
+        definitions: paths(({ path }) => (0,test_paths/* decidesChecks */.z2)(path)),
+        changedTests: tests.filter(({ status }) => status === "modified").map(({ path }) => path),
+        deletedTests: tests.filter(({ status }) => status === "deleted").map(({ path }) => path),
+    }).join("; ");
+}
+function touchedLines(who, touched) {
+    const verb = (one) => (who === "The change" ? `${one}s` : one);
     const list = (paths) => {
         const more = paths.length > shownNames ? ` and ${paths.length - shownNames} more` : "";
         return `${paths.slice(0, shownNames).map(shownName).join(", ")}${more}`;
     };
-    return [
-        ["**The change edits what decides what the checks do**", touched.definitions],
-        ["**The change edits tests that were there**", touched.changedTests],
-        ["**The change deletes tests**", touched.deletedTests],
-    ]
-        .flatMap(([title, paths]) => paths === undefined || paths.length === 0 ? [] : [`${title}: ${list(paths)}`])
-        .join("\n\n");
+    const lines = [
+        [`${verb("edit")} what decides what the checks do`, touched.definitions],
+        [`${verb("edit")} tests that were there`, touched.changedTests],
+        [`${verb("delete")} tests`, touched.deletedTests],
+    ];
+    return lines.flatMap(([what, paths]) => (paths.length === 0 ? [] : [`**${who} ${what}**: ${list(paths)}`]));
 }
 
 // EXTERNAL MODULE: ./src/held-text.ts
@@ -9385,6 +9448,12 @@ function pullRequestBody(told, facts) {
     const bodies = descriptionLengths.map((length) => bodyWith(told, facts, length));
     return bodies.find((body) => body.length <= longestBody) ?? bodies.at(-1) ?? "";
 }
+/** Evidence is of what one run did: what the commits before did to it is told beside it. */
+function goneOnNote({ sha, files }) {
+    const before = earlierText(files);
+    const told = before === "" ? "" : `\n>\n> ${before}`;
+    return `> [!NOTE]\n> This pull request was gone on with. What follows tells of what came after ${sha.slice(0, 12)} alone, and the checks compare with that commit; what was found of the commits before is in the history of this text.${told}`;
+}
 function bodyWith(told, facts, descriptionLength) {
     const { task, changes, unfinished } = told;
     const description = told.proposal === undefined ? "" : (0,proposal_text/* proposalMarkdown */.q5)(told.proposal, descriptionLength);
@@ -9400,9 +9469,7 @@ function bodyWith(told, facts, descriptionLength) {
             : `> [!NOTE]\n> ${leftAloneSentences[facts.leftAlone.how](facts.leftAlone.number)}`,
         unprovenWarning(told.verification),
         description === "" ? "_The agent was stopped before it could describe the change._" : description,
-        facts.since === undefined
-            ? ""
-            : `> [!NOTE]\n> This pull request was gone on with. What follows tells of what came after ${facts.since.slice(0, 12)} alone, and the checks compare with that commit; warnings about the commits before are in the history of this text.`,
+        facts.since === undefined ? "" : goneOnNote(facts.since),
         evidenceSection(told.verification, changes.tree, told.handedOver && "earlier steps"),
         filesSection(changes.files),
         (0,held_text/* heldSection */.Xl)(changes),
@@ -16143,8 +16210,8 @@ async function chooseChecks(options, base) {
 var tell = __webpack_require__(126);
 // EXTERNAL MODULE: ./src/verify/time.ts
 var time = __webpack_require__(9924);
-// EXTERNAL MODULE: ./src/verify/verify.ts + 7 modules
-var verify = __webpack_require__(5084);
+// EXTERNAL MODULE: ./src/verify/verify.ts + 6 modules
+var verify = __webpack_require__(9537);
 // EXTERNAL MODULE: ./src/workspace/workspace.ts + 37 modules
 var workspace_workspace = __webpack_require__(6440);
 ;// CONCATENATED MODULE: ./src/solve.ts
@@ -18225,6 +18292,71 @@ function tellVerdict(run, checked) {
 
 /***/ }),
 
+/***/ 9768:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MQ: () => (/* binding */ isTestPath),
+/* harmony export */   Tn: () => (/* binding */ readTouched),
+/* harmony export */   z2: () => (/* binding */ decidesChecks)
+/* harmony export */ });
+/** Whether a path is that of a test, or of what belongs to one (fixtures, snapshots), by how people name them. */
+function isTestPath(path) {
+    const parts = path.split("/");
+    const name = parts.at(-1) ?? "";
+    return parts.slice(0, -1).some((part) => testDirectory.test(part)) || testFile.test(name);
+}
+const testDirectory = /^(?:tests?|__tests__|__snapshots__|specs?|testdata|e2e|cypress)$/i;
+const testFile = /[._-](?:test|spec|tests|specs|cy|e2e)\.[^./]+$|^tests?\.[^./]+$|^test_.*\.py$|^conftest\.py$|(?:Tests?|Spec|IT)\.(?:java|kt|kts|groovy|scala|cs|swift|php)$|\.snap$/;
+/** Files that decide what checks do and which tests they have, wherever they lie. */
+const definitions = /^(?:package\.json|\.mocharc(?:\..+)?|(?:jest|vitest|vite|karma|playwright|cypress|ava|babel|wdio)\.config\..+|\.?(?:nyc|c8)rc(?:\..+)?|(?:GNU)?[Mm]akefile|.+\.mk|pytest\.ini|pyproject\.toml|tox\.ini|setup\.cfg|noxfile\.py|conftest\.py|go\.work|Cargo\.toml|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|gradlew|mvnw|Rakefile|\.rspec|phpunit\.xml(?:\.dist)?|composer\.json|tsconfig(?:\..+)?\.json|\.npmrc|\.yarnrc(?:\.yml)?|(?:jest|vitest)\.(?:setup|workspace)\..+|\.babelrc(?:\..+)?|turbo\.json|sitecustomize\.py|build\.rs|go\.mod|Directory\.Build\.props)$/;
+/** What lies below them: options of the JVM and of Maven, Cargo's runner and flags, which Gradle is fetched. */
+const definingDirectory = /(?:^|\/)(?:\.mvn|\.cargo|gradle\/wrapper)\//;
+/** Whether a file decides what checks do, by its place and name. */
+function decidesChecks(path) {
+    return definitions.test(path.split("/").at(-1) ?? "") || definingDirectory.test(path);
+}
+/** Reads a change for what a reader of its checks must know. `command` is what is run. */
+async function readTouched(files, options) {
+    const words = new Set(options.command.split(/[\s'"=;&|()]+/).map((word) => word.replace(/^\.\//, "")));
+    const defining = [];
+    for (const { path, status } of files) {
+        const name = path.split("/").at(-1) ?? "";
+        if (!decidesChecks(path) && !words.has(path))
+            continue;
+        const isPackage = name === "package.json" && status === "modified";
+        if (isPackage && (await runTheSame(path, options)))
+            continue;
+        defining.push(path);
+    }
+    const tests = files.filter(({ path }) => isTestPath(path));
+    const paths = (wanted) => tests.filter(wanted).map(({ path }) => path);
+    return {
+        definitions: defining,
+        changedTests: paths(({ status }) => status === "modified" || status === "type-changed"),
+        deletedTests: paths(({ status }) => status === "deleted"),
+        newTests: paths(({ status }) => status !== "deleted"),
+    };
+}
+/** Of a package.json only these decide what a test run does; dependencies and the version are the change's own matter. */
+const runKeys = ["scripts", "jest", "mocha", "ava", "nyc", "c8", "vitest", "type"];
+async function runTheSame(path, { before, after }) {
+    const [was, is] = (await Promise.all([before(path), after(path)])).map(partsThatRun);
+    return was !== undefined && was === is;
+}
+function partsThatRun(text) {
+    try {
+        const content = JSON.parse(text ?? "");
+        return JSON.stringify(runKeys.map((key) => content[key] ?? null));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9924:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -18371,7 +18503,7 @@ function isFailing(verification) {
 
 /***/ }),
 
-/***/ 5084:
+/***/ 9537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18767,57 +18899,8 @@ function shortReason(error) {
     return (Error.isError(error) ? error.message : String(error)).slice(0, 300).replace(/\.$/, "");
 }
 
-;// CONCATENATED MODULE: ./src/verify/test-paths.ts
-/** Whether a path is that of a test, or of what belongs to one (fixtures, snapshots), by how people name them. */
-function isTestPath(path) {
-    const parts = path.split("/");
-    const name = parts.at(-1) ?? "";
-    return parts.slice(0, -1).some((part) => testDirectory.test(part)) || testFile.test(name);
-}
-const testDirectory = /^(?:tests?|__tests__|__snapshots__|specs?|testdata|e2e|cypress)$/i;
-const testFile = /[._-](?:test|spec|tests|specs|cy|e2e)\.[^./]+$|^tests?\.[^./]+$|^test_.*\.py$|^conftest\.py$|(?:Tests?|Spec|IT)\.(?:java|kt|kts|groovy|scala|cs|swift|php)$|\.snap$/;
-/** Files that decide what checks do and which tests they have, wherever they lie. */
-const definitions = /^(?:package\.json|\.mocharc(?:\..+)?|(?:jest|vitest|vite|karma|playwright|cypress|ava|babel|wdio)\.config\..+|\.?(?:nyc|c8)rc(?:\..+)?|(?:GNU)?[Mm]akefile|.+\.mk|pytest\.ini|pyproject\.toml|tox\.ini|setup\.cfg|noxfile\.py|conftest\.py|go\.work|Cargo\.toml|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|gradlew|mvnw|Rakefile|\.rspec|phpunit\.xml(?:\.dist)?|composer\.json|tsconfig(?:\..+)?\.json|\.npmrc|\.yarnrc(?:\.yml)?|(?:jest|vitest)\.(?:setup|workspace)\..+|\.babelrc(?:\..+)?|turbo\.json|sitecustomize\.py|build\.rs|go\.mod|Directory\.Build\.props)$/;
-/** What lies below them: options of the JVM and of Maven, Cargo's runner and flags, which Gradle is fetched. */
-const definingDirectory = /(?:^|\/)(?:\.mvn|\.cargo|gradle\/wrapper)\//;
-/** Reads a change for what a reader of its checks must know. `command` is what is run. */
-async function readTouched(files, options) {
-    const words = new Set(options.command.split(/[\s'"=;&|()]+/).map((word) => word.replace(/^\.\//, "")));
-    const defining = [];
-    for (const { path, status } of files) {
-        const name = path.split("/").at(-1) ?? "";
-        if (!definitions.test(name) && !definingDirectory.test(path) && !words.has(path))
-            continue;
-        const isPackage = name === "package.json" && status === "modified";
-        if (isPackage && (await runTheSame(path, options)))
-            continue;
-        defining.push(path);
-    }
-    const tests = files.filter(({ path }) => isTestPath(path));
-    const paths = (wanted) => tests.filter(wanted).map(({ path }) => path);
-    return {
-        definitions: defining,
-        changedTests: paths(({ status }) => status === "modified" || status === "type-changed"),
-        deletedTests: paths(({ status }) => status === "deleted"),
-        newTests: paths(({ status }) => status !== "deleted"),
-    };
-}
-/** Of a package.json only these decide what a test run does; dependencies and the version are the change's own matter. */
-const runKeys = ["scripts", "jest", "mocha", "ava", "nyc", "c8", "vitest", "type"];
-async function runTheSame(path, { before, after }) {
-    const [was, is] = (await Promise.all([before(path), after(path)])).map(partsThatRun);
-    return was !== undefined && was === is;
-}
-function partsThatRun(text) {
-    try {
-        const content = JSON.parse(text ?? "");
-        return JSON.stringify(runKeys.map((key) => content[key] ?? null));
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./src/verify/test-paths.ts
+var test_paths = __webpack_require__(9768);
 ;// CONCATENATED MODULE: ./src/verify/compare.ts
 /** What newly fails, on the face of it: names of tests, none where only the exit code says so; undefined if nothing. */
 function suspects({ base, change }) {
@@ -19057,7 +19140,7 @@ function openVerifier(run, options) {
         known = {
             type: "checked",
             ...{ tree: changes.tree, checks, ...compared },
-            touched: await readTouched(changes.files, {
+            touched: await (0,test_paths/* readTouched */.Tn)(changes.files, {
                 command: checks.command,
                 before: (path) => workspace.readText(workspace.base.tree, path),
                 after: (path) => workspace.readText(changes.tree, path),

@@ -1567,8 +1567,8 @@ var solve = __webpack_require__(9514);
 var tell = __webpack_require__(126);
 // EXTERNAL MODULE: ./src/verify/time.ts
 var time = __webpack_require__(9924);
-// EXTERNAL MODULE: ./src/verify/verify.ts + 7 modules
-var verify = __webpack_require__(5084);
+// EXTERNAL MODULE: ./src/verify/verify.ts + 6 modules
+var verify = __webpack_require__(9537);
 // EXTERNAL MODULE: ./src/workspace/workspace.ts + 37 modules
 var workspace_workspace = __webpack_require__(6440);
 // EXTERNAL MODULE: ./src/hand-over/hand-over.ts

@@ -30,12 +30,19 @@ export interface OpenPullRequest {
   readonly mergesItself: boolean;
 }
 
+export interface PullRequestFile {
+  readonly path: string;
+  readonly status: "added" | "modified" | "deleted";
+}
+
 /** Pull requests of one repository, through the API. Everything rejects with UserError. */
 export interface Pulls {
   /** The newest thousand of those that are open, newest first. */
   readonly listOpen: () => Promise<readonly OpenPullRequest[]>;
   /** Undefined when there is none of that number, or it is closed. */
   readonly readOpen: (number: number) => Promise<OpenPullRequest | undefined>;
+  /** What it changes against its base by now, the first thousand. */
+  readonly listFiles: (number: number) => Promise<readonly PullRequestFile[]>;
   /** Whether somebody's last word on it is that it may be merged. */
   readonly isApproved: (number: number) => Promise<boolean>;
   /** Answers whether it is still open. */
@@ -115,6 +122,23 @@ export function openPulls(
         throw describe(error, `pull request #${number}`);
       });
       return found?.data.state === "open" ? readPullRequest(found.data) : undefined;
+    },
+    async listFiles(number) {
+      const found: PullRequestFile[] = [];
+      for (let page = 1; page <= maxPages; page += 1) {
+        const asked = api.ask((octokit, once) =>
+          octokit.request(`GET ${onPull}/files`, {
+            ...{ ...where, pull_number: number, per_page: pageSize, page },
+            ...once,
+          }),
+        );
+        const { data } = await asked.catch((error: unknown) => {
+          throw describe(error, `the files of pull request #${number}`);
+        });
+        found.push(...data.flatMap(readFile));
+        if (data.length < pageSize) break;
+      }
+      return found;
     },
     async isApproved(number) {
       const last = new Map<string, string>();
@@ -253,4 +277,21 @@ function readPullRequest(pull: PullRequestAnswer): OpenPullRequest {
 function isUnsettled(error: unknown): boolean {
   if (statusOf(error) === 404) return true;
   return statusOf(error) === 422 && Error.isError(error) && /Could not resolve to a node/.test(error.message);
+}
+
+/** A file that was renamed is gone from where it was. */
+function readFile(file: {
+  readonly filename: string;
+  readonly status: string;
+  readonly previous_filename?: string;
+}): PullRequestFile[] {
+  const { filename: path, status, previous_filename: before } = file;
+  if (status === "removed") return [{ path, status: "deleted" }];
+  if (status === "added" || status === "copied") return [{ path, status: "added" }];
+  const moved = before !== undefined && before !== path;
+  if (!moved) return [{ path, status: "modified" }];
+  return [
+    { path: before, status: "deleted" },
+    { path, status: "added" },
+  ];
 }

@@ -29,6 +29,11 @@ export interface Touched {
   readonly newTests: readonly string[];
 }
 
+/** Whether a file decides what checks do, by its place and name. */
+export function decidesChecks(path: string): boolean {
+  return definitions.test(path.split("/").at(-1) ?? "") || definingDirectory.test(path);
+}
+
 /** Reads a change for what a reader of its checks must know. `command` is what is run. */
 export async function readTouched(
   files: readonly Pick<ChangedFile, "path" | "status">[],
@@ -42,7 +47,7 @@ export async function readTouched(
   const defining: string[] = [];
   for (const { path, status } of files) {
     const name = path.split("/").at(-1) ?? "";
-    if (!definitions.test(name) && !definingDirectory.test(path) && !words.has(path)) continue;
+    if (!decidesChecks(path) && !words.has(path)) continue;
     const isPackage = name === "package.json" && status === "modified";
     if (isPackage && (await runTheSame(path, options))) continue;
     defining.push(path);

@@ -157,6 +157,21 @@ describe("a comment on our own pull request", () => {
     expect(run.log).toContain(`Somebody pushed to ${head} meanwhile`);
   }, 60_000);
 
+  test("tells again which of its earlier commits' files decide what the checks do", async () => {
+    const rig = turn(
+      call("write_file", { filepath: "package.json", content: '{"scripts":{"test":"true"}}\n' }),
+    );
+    const hand = turn(call("finish", { title: "Rig it", description: "It is right." }));
+    await using _ = await scene.label([rig, hand]);
+    const note = turn(call("write_file", { filepath: "note.md", content: "x\n" }));
+    await using messages = await model(note, hand);
+    await using run = await scene.comment("/backspace Add a note", [], { messages, on: 2 });
+    expect(run.outputs["pull-request-operation"]).toBe("updated");
+    const { body } = scene.repository.pullRequest(2) ?? {};
+    expect(body).toContain("> **Together they edit what decides what the checks do**: `package.json`\n");
+    expect(body).not.toContain("The change edits what decides");
+  }, 60_000);
+
   test("stays a draft when what fails with its earlier commits fails on, and says what its evidence is of", async () => {
     await scene.repository.commit({
       files: { "check.js": "if (require('./src/sum.js').sum(3, 1) !== 2) process.exit(1);\n" },
