@@ -224,9 +224,13 @@ function openClearance(run, options) {
     return {
         begun,
         async complete(workspace, client) {
-            const found = settled([early, ...published(options, workspace), ...asked(run, options.model, client)]);
+            // For a stranger nothing is asked with the keys of the job.
             await allowed;
-            const findings = await found;
+            const findings = await settled([
+                early,
+                ...published(options, workspace),
+                ...asked(run, options.model, client),
+            ]);
             for (const finding of await advice) {
                 if (finding?.type !== "wrong")
                     continue;
