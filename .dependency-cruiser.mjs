@@ -17,7 +17,7 @@ const floors = [
   ],
   [
     "doors",
-    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|telemetry-command|telemetry-start|origin|state|machine)[.]ts$",
+    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|desk|telemetry-command|telemetry-start|origin|state|machine)[.]ts$",
   ],
 ];
 
@@ -60,7 +60,7 @@ export default {
       {
         path: "^src/",
         pathNot:
-          "^src/(sinks/|(action|job|afterwards|main|post|cli|replay-command|doctor-command|telemetry-command|telemetry-start)[.]ts$)",
+          "^src/(sinks/|(action|job|afterwards|main|post|cli|replay-command|doctor-command|desk|telemetry-command|telemetry-start)[.]ts$)",
       },
       { path: "^src/sinks/" },
     ),

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readFile, rmdir } from "node:fs/promises";
+import { readFile, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { secretsOf } from "./agent/providers/provider.ts";
 import { type CommandLine, commandLineNextSteps, readCommandLine } from "./command-line.ts";
+import { openDesk } from "./desk.ts";
 import { clearAtDesk } from "./doctor/clearance.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { UserError } from "./errors.ts";
@@ -18,11 +19,10 @@ import { createRedactor, type Redactor } from "./redact.ts";
 import { replayCommand } from "./replay-command.ts";
 import type { Run } from "./run.ts";
 import { solveOrSalvage } from "./salvage.ts";
-import { claim, removeAbandoned } from "./sandbox/abandoned.ts";
+import { removeAbandoned } from "./sandbox/abandoned.ts";
 import { removeLeftovers } from "./sandbox/leftovers.ts";
 import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
-import { createLogSink } from "./sinks/log.ts";
 import { createTelemetry } from "./sinks/telemetry/telemetry.ts";
 import { openTranscript } from "./sinks/transcript.ts";
 import { telemetryCommand } from "./telemetry-command.ts";
@@ -57,13 +57,7 @@ async function main(): Promise<number> {
   ]);
   // What can't be removed now, the next run tries again.
   await removeAbandoned(tmpdir(), /^tiny-backspace-\w{6}$/, process.getuid?.() ?? 0).catch(() => undefined);
-  const filesDir = await mkdtemp(join(tmpdir(), "tiny-backspace-"));
-  // Of the same name, since root's sandbox is made beside it under its name.
-  const tempDir = join(filesDir, basename(filesDir));
-  await mkdir(tempDir, { mode: 0o700 });
-  await claim(tempDir);
-  const warn = (what: string) => (cause: unknown) =>
-    console.error(redactor.text(`The ${what} stopped working: ${String(cause)}`));
+  const { filesDir, tempDir, warn, performing } = await openDesk(process.env, redactor);
   const files = {
     events: join(filesDir, "events.jsonl"),
     transcript: join(filesDir, "transcript.jsonl"),
@@ -79,23 +73,7 @@ async function main(): Promise<number> {
 
   let isKept = false;
   const { outcome } = await perform(
-    {
-      id: basename(filesDir),
-      tempDir,
-      redactor,
-      sinks: [
-        createLogSink({
-          write: (text) => void process.stdout.write(text),
-          format: "terminal",
-          colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-          debug: false,
-        }),
-        openEventsFile(files.events),
-        telemetry.sink,
-      ],
-      onSinkFailure: (sink, cause) => warn(sink)(cause),
-      nextSteps: commandLineNextSteps,
-    },
+    { ...performing, sinks: [...performing.sinks, openEventsFile(files.events), telemetry.sink] },
     async (run) => {
       run.signal.addEventListener("abort", telemetry.hurry);
       for (const message of commandLine.config.warnings) run.emit({ type: "warning", message });

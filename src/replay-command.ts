@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { readFile, rm, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { commandLineNextSteps } from "./command-line.ts";
+import { openDesk } from "./desk.ts";
 import { UserError } from "./errors.ts";
 import { type ProcessEnvironment, readMachine, secretsIn } from "./machine.ts";
 import { isSuccess } from "./outcome.ts";
@@ -10,10 +9,8 @@ import { perform } from "./perform.ts";
 import { createRedactor } from "./redact.ts";
 import { maxRecordingBytes, type Recording, readRecording } from "./replay/recording.ts";
 import { replay } from "./replay/replay.ts";
-import { claim } from "./sandbox/abandoned.ts";
 import { removeLeftovers } from "./sandbox/leftovers.ts";
 import { requireLinux } from "./sandbox/unavailable.ts";
-import { createLogSink } from "./sinks/log.ts";
 
 const help = `Plays a recorded run again, offline and without any key, and says where it is not as it was.
 
@@ -40,49 +37,27 @@ export async function replayCommand(args: readonly string[], env: ProcessEnviron
   const { file, directory } = asked;
   const recording = await readFileOf(file);
   const redactor = createRedactor(secretsIn(env));
-  const outerDir = await mkdtemp(join(tmpdir(), "tiny-backspace-"));
-  // Of the same name, since root's sandbox is made beside it under its name.
-  const tempDir = join(outerDir, basename(outerDir));
-  await mkdir(tempDir, { mode: 0o700 });
-  await claim(tempDir);
-  const { outcome } = await perform(
-    {
-      id: basename(outerDir),
-      tempDir,
-      redactor,
-      sinks: [
-        createLogSink({
-          write: (text) => void process.stdout.write(text),
-          format: "terminal",
-          colour: process.stdout.isTTY && !env["NO_COLOR"],
-          debug: false,
-        }),
-      ],
-      nextSteps: commandLineNextSteps,
-      onSinkFailure: (sink, cause) =>
-        void process.stderr.write(`${redactor.text(`The ${sink} stopped working: ${String(cause)}`)}\n`),
-    },
-    async (run) => {
-      run.emit({
-        type: "status",
-        message: `Replaying a run of ${recording.answers.length} turns...`,
-        phase: "prepare",
-      });
-      const machine = await readMachine(env, {
-        ...{ tempDir, distrusted: [directory], workspaces: [directory] },
-        ...{ mode: "copy", changes: "none", publishes: false },
-      });
-      return await replay(run, recording, {
-        workspace: { directory, tempDir, git: machine.programs.git, env: machine.trusted },
-        provisioning: machine.provisioning,
-        sandbox: machine.sandbox,
-        network: machine.network,
-        redact: redactor.text,
-      });
-    },
-  );
+  const { filesDir, tempDir, performing } = await openDesk(env, redactor);
+  const { outcome } = await perform(performing, async (run) => {
+    run.emit({
+      type: "status",
+      message: `Replaying a run of ${recording.answers.length} turns...`,
+      phase: "prepare",
+    });
+    const machine = await readMachine(env, {
+      ...{ tempDir, distrusted: [directory], workspaces: [directory] },
+      ...{ mode: "copy", changes: "none", publishes: false },
+    });
+    return await replay(run, recording, {
+      workspace: { directory, tempDir, git: machine.programs.git, env: machine.trusted },
+      provisioning: machine.provisioning,
+      sandbox: machine.sandbox,
+      network: machine.network,
+      redact: redactor.text,
+    });
+  });
   await removeLeftovers(tempDir);
-  await rm(outerDir, { recursive: true, force: true });
+  await rm(filesDir, { recursive: true, force: true });
   if (isSuccess(outcome)) return 0;
   return "code" in outcome && outcome.code === "workspace-unusable" ? usageExitCode : 1;
 }

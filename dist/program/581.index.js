@@ -15,25 +15,25 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3551);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1689);
-/* harmony import */ var _doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7081);
-/* harmony import */ var _doctor_command_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2088);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);
-/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7128);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2588);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(663);
-/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3618);
-/* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5465);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2837);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4671);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4844);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7465);
-/* harmony import */ var _replay_command_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6085);
-/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9418);
-/* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(2727);
-/* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(6287);
-/* harmony import */ var _sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(9366);
-/* harmony import */ var _sinks_events_file_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(7190);
-/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7845);
+/* harmony import */ var _desk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3410);
+/* harmony import */ var _doctor_clearance_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7081);
+/* harmony import */ var _doctor_command_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3916);
+/* harmony import */ var _github_github_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7128);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2588);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(663);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3618);
+/* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5465);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2837);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4671);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(4844);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7465);
+/* harmony import */ var _replay_command_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6085);
+/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(9418);
+/* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(2727);
+/* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(6287);
+/* harmony import */ var _sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(9366);
+/* harmony import */ var _sinks_events_file_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7190);
 /* harmony import */ var _sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(9086);
 /* harmony import */ var _sinks_transcript_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(5956);
 /* harmony import */ var _telemetry_command_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(9050);
@@ -77,9 +77,9 @@ const shownPatchBytes = 64 * 1024;
 async function main() {
     const [command, ...more] = process.argv.slice(2);
     if (command === "replay")
-        return await (0,_replay_command_js__WEBPACK_IMPORTED_MODULE_17__/* .replayCommand */ .P)(more, process.env);
+        return await (0,_replay_command_js__WEBPACK_IMPORTED_MODULE_18__/* .replayCommand */ .P)(more, process.env);
     if (command === "doctor")
-        return await (0,_doctor_command_js__WEBPACK_IMPORTED_MODULE_6__/* .doctorCommand */ .l)(more, process.env);
+        return await (0,_doctor_command_js__WEBPACK_IMPORTED_MODULE_7__/* .doctorCommand */ .l)(more, process.env);
     if (command === "telemetry")
         return await (0,_telemetry_command_js__WEBPACK_IMPORTED_MODULE_26__/* .telemetryCommand */ .D)(more, process.env);
     const commandLine = await (0,_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .readCommandLine */ .ye)(process.argv.slice(2), process.env);
@@ -87,30 +87,25 @@ async function main() {
         process.stdout.write(commandLine);
         return 0;
     }
-    (0,_sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_21__/* .requireLinux */ .gu)(process.platform);
+    (0,_sandbox_unavailable_js__WEBPACK_IMPORTED_MODULE_22__/* .requireLinux */ .gu)(process.platform);
     // A directory that can't be worked on is a wrong command line: nothing is made or said for it.
     if (commandLine.cloneUrl === undefined)
         await (0,_workspace_git_directories_js__WEBPACK_IMPORTED_MODULE_29__/* .findCheckout */ .I8)(commandLine.directory);
     const { provider, githubToken, telemetry: endpoints } = commandLine.config;
-    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_16__/* .createRedactor */ .lY)([
-        ...(0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsIn */ .VY)(process.env),
+    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_17__/* .createRedactor */ .lY)([
+        ...(0,_machine_js__WEBPACK_IMPORTED_MODULE_12__/* .secretsIn */ .VY)(process.env),
         ...(0,_agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsOf */ .Fj)(provider),
         ...(0,_telemetry_settings_js__WEBPACK_IMPORTED_MODULE_27__/* .telemetrySecrets */ .z)(endpoints),
         ...(githubToken === undefined ? [] : [githubToken]),
     ]);
     // What can't be removed now, the next run tries again.
-    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_19__/* .removeAbandoned */ .j)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), /^tiny-backspace-\w{6}$/, process.getuid?.() ?? 0).catch(() => undefined);
-    const filesDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), "tiny-backspace-"));
-    // Of the same name, since root's sandbox is made beside it under its name.
-    const tempDir = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir));
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(tempDir, { mode: 0o700 });
-    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_19__/* .claim */ .B)(tempDir);
-    const warn = (what) => (cause) => console.error(redactor.text(`The ${what} stopped working: ${String(cause)}`));
+    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_20__/* .removeAbandoned */ .j)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), /^tiny-backspace-\w{6}$/, process.getuid?.() ?? 0).catch(() => undefined);
+    const { filesDir, tempDir, warn, performing } = await (0,_desk_js__WEBPACK_IMPORTED_MODULE_5__/* .openDesk */ .A)(process.env, redactor);
     const files = {
         events: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, "events.jsonl"),
         transcript: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, "transcript.jsonl"),
     };
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .openJournal */ ._)(tempDir);
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .openJournal */ ._)(tempDir);
     const transcript = (0,_sinks_transcript_js__WEBPACK_IMPORTED_MODULE_25__/* .openTranscript */ .B)(files.transcript, redactor, warn("transcript"));
     const telemetry = (0,_sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_24__/* .createTelemetry */ .M)({
         spoolFile: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, "spool.jsonl"),
@@ -119,28 +114,12 @@ async function main() {
     });
     telemetry.start(endpoints, aboutRun(commandLine, redactor.text));
     let isKept = false;
-    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_15__/* .perform */ .y)({
-        id: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir),
-        tempDir,
-        redactor,
-        sinks: [
-            (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_23__/* .createLogSink */ .Y)({
-                write: (text) => void process.stdout.write(text),
-                format: "terminal",
-                colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-                debug: false,
-            }),
-            (0,_sinks_events_file_js__WEBPACK_IMPORTED_MODULE_22__/* .openEventsFile */ .s)(files.events),
-            telemetry.sink,
-        ],
-        onSinkFailure: (sink, cause) => warn(sink)(cause),
-        nextSteps: _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Yj,
-    }, async (run) => {
+    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_16__/* .perform */ .y)({ ...performing, sinks: [...performing.sinks, (0,_sinks_events_file_js__WEBPACK_IMPORTED_MODULE_23__/* .openEventsFile */ .s)(files.events), telemetry.sink] }, async (run) => {
         run.signal.addEventListener("abort", telemetry.hurry);
         for (const message of commandLine.config.warnings)
             run.emit({ type: "warning", message });
         const startedAt = Date.now();
-        const machine = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .readMachine */ .Uc)(process.env, {
+        const machine = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_12__/* .readMachine */ .Uc)(process.env, {
             tempDir,
             distrusted: [commandLine.directory],
             workspaces: [commandLine.directory],
@@ -153,10 +132,10 @@ async function main() {
         const landing = {
             task: { prompt: config.prompt },
             redactor,
-            author: await (0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .readIdentity */ .xN)(process.env, machine, directory),
+            author: await (0,_machine_js__WEBPACK_IMPORTED_MODULE_12__/* .readIdentity */ .xN)(process.env, machine, directory),
         };
         let github;
-        const solving = (0,_machine_js__WEBPACK_IMPORTED_MODULE_11__/* .solveOptions */ .Gx)(machine, config, {
+        const solving = (0,_machine_js__WEBPACK_IMPORTED_MODULE_12__/* .solveOptions */ .Gx)(machine, config, {
             directory,
             startedAt,
             record: transcript.record,
@@ -165,38 +144,38 @@ async function main() {
             hide: redactor.add,
         });
         const { model } = solving;
-        const solution = await (0,_salvage_js__WEBPACK_IMPORTED_MODULE_18__/* .solveOrSalvage */ .cw)(run, landing.task, {
+        const solution = await (0,_salvage_js__WEBPACK_IMPORTED_MODULE_19__/* .solveOrSalvage */ .cw)(run, landing.task, {
             ...{ journal, eventsFile: files.events, evenCancelled: true },
             ...solving,
             clear: async (workspace, client) => {
                 if (commandLine.publish)
-                    github = await (0,_origin_js__WEBPACK_IMPORTED_MODULE_13__/* .openOrigin */ .N)(run, workspace.base, config, machine, process.env);
+                    github = await (0,_origin_js__WEBPACK_IMPORTED_MODULE_14__/* .openOrigin */ .N)(run, workspace.base, config, machine, process.env);
                 const publishing = github !== undefined && { github };
                 const { dryRun } = config;
-                await (0,_doctor_clearance_js__WEBPACK_IMPORTED_MODULE_5__/* .clearAtDesk */ .K)(run, workspace, { client, model, dryRun, ...publishing });
+                await (0,_doctor_clearance_js__WEBPACK_IMPORTED_MODULE_6__/* .clearAtDesk */ .K)(run, workspace, { client, model, dryRun, ...publishing });
             },
         });
         const { changes } = solution;
-        const kept = changes && (await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .keepSolution */ .xf)({ ...landing, directory: filesDir, solution, changes }));
+        const kept = changes && (await (0,_land_js__WEBPACK_IMPORTED_MODULE_11__/* .keepSolution */ .xf)({ ...landing, directory: filesDir, solution, changes }));
         isKept = kept?.patch !== undefined;
         // After a cancel nothing is published.
         if (github !== undefined && !run.signal.aborted) {
             const { base, dryRun } = config;
-            return await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .land */ .ob)(run, solution, { ...landing, github, base, dryRun, settings: config });
+            return await (0,_land_js__WEBPACK_IMPORTED_MODULE_11__/* .land */ .ob)(run, solution, { ...landing, github, base, dryRun, settings: config });
         }
         const { branch } = config;
-        const outcome = await (0,_land_js__WEBPACK_IMPORTED_MODULE_10__/* .landLocally */ .Ex)(run, solution, { ...landing, ...(branch && { branch }) });
+        const outcome = await (0,_land_js__WEBPACK_IMPORTED_MODULE_11__/* .landLocally */ .Ex)(run, solution, { ...landing, ...(branch && { branch }) });
         if (kept?.patch !== undefined)
             await showPatch(kept.patch);
         return outcome;
     });
     await transcript.close();
-    await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_20__/* .removeLeftovers */ .DA)(tempDir);
+    await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_21__/* .removeLeftovers */ .DA)(tempDir);
     const names = isKept ? "Events, transcript and patch" : "Events and transcript";
     console.log(`${names}: ${filesDir}`);
     if (telemetry.spoolFile() !== undefined)
         console.log(`What endpoints missed: ${telemetry.spoolFile()}`);
-    if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_14__/* .isSuccess */ .o)(outcome))
+    if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_15__/* .isSuccess */ .o)(outcome))
         return 0;
     return "code" in outcome && usageCodes.includes(outcome.code) ? usageExitCode : 1;
 }
@@ -216,7 +195,7 @@ async function openRepository(run, { cloneUrl, directory, config }, machine) {
     }
     run.emit({ type: "status", message: "Cloning repository...", phase: "repository" });
     try {
-        await (0,_github_github_js__WEBPACK_IMPORTED_MODULE_8__/* .cloneRepository */ .eR)({ ...(0,_origin_js__WEBPACK_IMPORTED_MODULE_13__/* .accessOf */ .Y)(run, config, machine, process.env), url: cloneUrl, directory });
+        await (0,_github_github_js__WEBPACK_IMPORTED_MODULE_9__/* .cloneRepository */ .eR)({ ...(0,_origin_js__WEBPACK_IMPORTED_MODULE_14__/* .accessOf */ .Y)(run, config, machine, process.env), url: cloneUrl, directory });
     }
     catch (error) {
         // What was not cloned leaves no directory.
@@ -228,7 +207,7 @@ async function openRepository(run, { cloneUrl, directory, config }, machine) {
 async function showPatch(file) {
     const patch = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file);
     const shown = patch.subarray(0, shownPatchBytes).toString("utf8");
-    process.stdout.write(`\n${(0,_neutralise_js__WEBPACK_IMPORTED_MODULE_12__/* .logBlock */ .Mk)(shown.trimEnd())}\n`);
+    process.stdout.write(`\n${(0,_neutralise_js__WEBPACK_IMPORTED_MODULE_13__/* .logBlock */ .Mk)(shown.trimEnd())}\n`);
     if (patch.length > shownPatchBytes)
         console.log(`… ${patch.length - shownPatchBytes} more bytes in the patch file`);
 }
@@ -238,7 +217,7 @@ try {
     process.exitCode = await main();
 }
 catch (error) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .y))
         throw error;
     const next = error.code === "workspace-unusable" ? ` ${_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Yj[error.code]}` : "";
     console.error(`${error.message}${next}`);
@@ -577,6 +556,58 @@ function readCloneAddress(url) {
 
 /***/ }),
 
+/***/ 3410:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ openDesk)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1689);
+/* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2727);
+/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7845);
+
+
+
+
+
+
+/** What a run on one's own machine has: directories, and a terminal that it is told in. */
+async function openDesk(env, redactor) {
+    const filesDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), "tiny-backspace-"));
+    // Of the same name, since root's sandbox is made beside it under its name.
+    const tempDir = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(tempDir, { mode: 0o700 });
+    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_4__/* .claim */ .B)(tempDir);
+    const warn = (what) => (cause) => void process.stderr.write(`${redactor.text(`The ${what} stopped working: ${String(cause)}`)}\n`);
+    const log = (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_5__/* .createLogSink */ .Y)({
+        write: (text) => void process.stdout.write(text),
+        format: "terminal",
+        colour: process.stdout.isTTY && !env["NO_COLOR"],
+        debug: false,
+    });
+    return {
+        /** For what is kept when the run is over. */
+        filesDir,
+        /** Everything else. */
+        tempDir,
+        warn,
+        /** For `perform`. */
+        performing: {
+            ...{ id: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir), tempDir, redactor, sinks: [log], nextSteps: _command_line_js__WEBPACK_IMPORTED_MODULE_3__/* .commandLineNextSteps */ .Yj },
+            onSinkFailure: (sink, cause) => warn(sink)(cause),
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 2088:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -585,26 +616,18 @@ function readCloneAddress(url) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3551);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1689);
-/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8015);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2588);
-/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3618);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2837);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4671);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4844);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7465);
-/* harmony import */ var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2727);
-/* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6287);
-/* harmony import */ var _sinks_log_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7845);
-/* harmony import */ var _sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9086);
-
-
-
+/* harmony import */ var _agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3551);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1689);
+/* harmony import */ var _desk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3410);
+/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8015);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2588);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3618);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2837);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4671);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7465);
+/* harmony import */ var _sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6287);
+/* harmony import */ var _sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9086);
 
 
 
@@ -620,55 +643,37 @@ function readCloneAddress(url) {
 
 /** `doctor`: from its arguments to its exit code. Throws UserError for wrong arguments. */
 async function doctorCommand(args, env) {
-    const asked = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .readDoctorLine */ .ay)(args, env);
+    const asked = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .readDoctorLine */ .ay)(args, env);
     if (typeof asked === "string") {
         process.stdout.write(asked);
         return 0;
     }
     const { directory, publish } = asked;
-    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .createRedactor */ .lY)((0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .secretsIn */ .VY)(env));
-    const outerDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), "tiny-backspace-"));
-    // Of the same name, since root's sandbox is made beside it under its name.
-    const tempDir = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(outerDir, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(outerDir));
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(tempDir, { mode: 0o700 });
-    await (0,_sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_12__/* .claim */ .B)(tempDir);
-    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_10__/* .perform */ .y)({
-        id: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(outerDir),
-        tempDir,
-        redactor,
-        sinks: [
-            (0,_sinks_log_js__WEBPACK_IMPORTED_MODULE_14__/* .createLogSink */ .Y)({
-                write: (text) => void process.stdout.write(text),
-                format: "terminal",
-                colour: process.stdout.isTTY && !env["NO_COLOR"],
-                debug: false,
-            }),
-        ],
-        nextSteps: _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .commandLineNextSteps */ .Yj,
-        onSinkFailure: (sink, cause) => void process.stderr.write(`${redactor.text(`The ${sink} stopped working: ${String(cause)}`)}\n`),
-    }, (run) => (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_5__/* .examine */ .s)(run, async () => {
+    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .createRedactor */ .lY)((0,_machine_js__WEBPACK_IMPORTED_MODULE_6__/* .secretsIn */ .VY)(env));
+    const { filesDir, tempDir, performing } = await (0,_desk_js__WEBPACK_IMPORTED_MODULE_3__/* .openDesk */ .A)(env, redactor);
+    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_9__/* .perform */ .y)(performing, (run) => (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_4__/* .examine */ .s)(run, async () => {
         const config = asked.readConfig();
         const { githubToken, provider } = config;
-        const secrets = [...(0,_agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsOf */ .Fj)(provider), ...(githubToken === undefined ? [] : [githubToken])];
+        const secrets = [...(0,_agent_providers_provider_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsOf */ .Fj)(provider), ...(githubToken === undefined ? [] : [githubToken])];
         for (const secret of secrets)
             redactor.add(secret);
-        const machine = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .readMachine */ .Uc)(env, {
+        const machine = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_6__/* .readMachine */ .Uc)(env, {
             ...{ tempDir, distrusted: [directory], workspaces: [directory] },
             ...{ mode: "copy", changes: "none", publishes: publish },
         });
-        const solve = (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .solveOptions */ .Gx)(machine, config, {
-            ...{ directory, startedAt: Date.now(), journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .openJournal */ ._)(tempDir) },
+        const solve = (0,_machine_js__WEBPACK_IMPORTED_MODULE_6__/* .solveOptions */ .Gx)(machine, config, {
+            ...{ directory, startedAt: Date.now(), journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._)(tempDir) },
             ...{ record: () => undefined, redact: redactor.text, hide: redactor.add },
         });
         const { programs } = machine;
         return {
-            ...{ config, solve, programs, endpoints: (0,_sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_15__/* .openEndpoints */ .t)(config.telemetry, { env }) },
-            ...(publish && { openGitHub: (base) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .openOrigin */ .N)(run, base, config, machine, env) }),
+            ...{ config, solve, programs, endpoints: (0,_sinks_telemetry_telemetry_js__WEBPACK_IMPORTED_MODULE_12__/* .openEndpoints */ .t)(config.telemetry, { env }) },
+            ...(publish && { openGitHub: (base) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_7__/* .openOrigin */ .N)(run, base, config, machine, env) }),
         };
-    }, _command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .deskWords */ .NI));
-    await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_13__/* .removeLeftovers */ .DA)(tempDir);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(outerDir, { recursive: true, force: true });
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .isSuccess */ .o)(outcome) ? 0 : 1;
+    }, _command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .deskWords */ .NI));
+    await (0,_sandbox_leftovers_js__WEBPACK_IMPORTED_MODULE_11__/* .removeLeftovers */ .DA)(tempDir);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(filesDir, { recursive: true, force: true });
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .isSuccess */ .o)(outcome) ? 0 : 1;
 }
 
 
@@ -734,14 +739,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./src/command-line.ts
-var command_line = __webpack_require__(1689);
+// EXTERNAL MODULE: ./src/desk.ts
+var desk = __webpack_require__(3410);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/machine.ts
@@ -1256,18 +1259,11 @@ function policyOf({ every_public_host: everyPublicHost, hosts }) {
     return { everyPublicHost, hosts };
 }
 
-// EXTERNAL MODULE: ./src/sandbox/abandoned.ts
-var abandoned = __webpack_require__(2727);
 // EXTERNAL MODULE: ./src/sandbox/leftovers.ts
 var leftovers = __webpack_require__(6287);
 // EXTERNAL MODULE: ./src/sandbox/unavailable.ts
 var unavailable = __webpack_require__(9366);
-// EXTERNAL MODULE: ./src/sinks/log.ts + 2 modules
-var log = __webpack_require__(7845);
 ;// CONCATENATED MODULE: ./src/replay-command.ts
-
-
-
 
 
 
@@ -1304,26 +1300,8 @@ async function replayCommand(args, env) {
     const { file, directory } = asked;
     const recording = await readFileOf(file);
     const redactor = (0,redact/* createRedactor */.lY)((0,src_machine/* secretsIn */.VY)(env));
-    const outerDir = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "tiny-backspace-"));
-    // Of the same name, since root's sandbox is made beside it under its name.
-    const tempDir = (0,external_node_path_.join)(outerDir, (0,external_node_path_.basename)(outerDir));
-    await (0,promises_.mkdir)(tempDir, { mode: 0o700 });
-    await (0,abandoned/* claim */.B)(tempDir);
-    const { outcome } = await (0,perform/* perform */.y)({
-        id: (0,external_node_path_.basename)(outerDir),
-        tempDir,
-        redactor,
-        sinks: [
-            (0,log/* createLogSink */.Y)({
-                write: (text) => void process.stdout.write(text),
-                format: "terminal",
-                colour: process.stdout.isTTY && !env["NO_COLOR"],
-                debug: false,
-            }),
-        ],
-        nextSteps: command_line/* commandLineNextSteps */.Yj,
-        onSinkFailure: (sink, cause) => void process.stderr.write(`${redactor.text(`The ${sink} stopped working: ${String(cause)}`)}\n`),
-    }, async (run) => {
+    const { filesDir, tempDir, performing } = await (0,desk/* openDesk */.A)(env, redactor);
+    const { outcome } = await (0,perform/* perform */.y)(performing, async (run) => {
         run.emit({
             type: "status",
             message: `Replaying a run of ${recording.answers.length} turns...`,
@@ -1342,7 +1320,7 @@ async function replayCommand(args, env) {
         });
     });
     await (0,leftovers/* removeLeftovers */.DA)(tempDir);
-    await (0,promises_.rm)(outerDir, { recursive: true, force: true });
+    await (0,promises_.rm)(filesDir, { recursive: true, force: true });
     if ((0,src_outcome/* isSuccess */.o)(outcome))
         return 0;
     return "code" in outcome && outcome.code === "workspace-unusable" ? usageExitCode : 1;
