@@ -3,7 +3,7 @@ export type Ecosystem =
   | "npm"
   | "PyPI"
   | "Go"
-  | "crates.io"
+  | "Cargo"
   | "Maven"
   | "RubyGems"
   | "Packagist"
