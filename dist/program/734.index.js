@@ -11235,8 +11235,11 @@ var trusted = __webpack_require__(920);
 
 
 
-/** Numbers that no distribution gives to accounts; where those don't exist, ordinary users' own. */
-const candidates = [range(60_000, 60_999), range(1000, 59_999)].flat();
+/**
+ * Numbers that no distribution gives to accounts; where those don't exist, ordinary users' own, the last first: the first
+ * may own what a container has from its host.
+ */
+const candidates = [range(60_000, 60_999), range(1000, 59_999).toReversed()].flat();
 /**
  * A user and group that own nothing on this machine: no account has the number, no process runs under it. Throws
  * UserError("sandbox-unavailable") in a container that has no user but root. `maps` are the kernel's, of numbers in here

@@ -7,8 +7,11 @@ import { captureProcess, isErrno, type RunningProcess, startProcess } from "../p
 import { findProgram } from "../trusted.ts";
 import type { Owner } from "./run-directory.ts";
 
-/** Numbers that no distribution gives to accounts; where those don't exist, ordinary users' own. */
-const candidates = [range(60_000, 60_999), range(1000, 59_999)].flat();
+/**
+ * Numbers that no distribution gives to accounts; where those don't exist, ordinary users' own, the last first: the first
+ * may own what a container has from its host.
+ */
+const candidates = [range(60_000, 60_999), range(1000, 59_999).toReversed()].flat();
 
 /**
  * A user and group that own nothing on this machine: no account has the number, no process runs under it. Throws
