@@ -346,7 +346,8 @@ function files(changed, what) {
     if (changed.length === 0)
         return "";
     const sum = (lines) => changed.reduce((total, file) => total + (lines(file) ?? 0), 0);
-    const most = Math.max(...changed.map((file) => (file.addedLines ?? 0) + (file.deletedLines ?? 0)));
+    // The agent may have made more files than a call takes arguments.
+    const most = changed.reduce((top, file) => Math.max(top, (file.addedLines ?? 0) + (file.deletedLines ?? 0)), 0);
     const rows = table([
         ["File", "", "+", "−", ""],
         ["---", "---", "--:", "--:", "---"],

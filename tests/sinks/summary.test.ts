@@ -76,6 +76,15 @@ describe("the summary", () => {
     expect(markdown).toContain("### 2 files changed, +12 −3");
   });
 
+  test("a change of more files than any call takes arguments is shown, the first and the last", () => {
+    const many = Array.from({ length: 300_000 }, (_, index) => ({
+      ...{ path: `made/${index}`, status: "added", addedLines: 1, deletedLines: 0 },
+    }));
+    const markdown = page(sampleRun(), many);
+    expect(markdown).toContain("### 300,000 files changed, +300,000 −0");
+    expect(markdown).toContain("| `made/299999` | added | +1 | −0 | 🟩🟩🟩🟩🟩🟩🟩🟩🟩🟩 |");
+  });
+
   test("tables have the files, the cost by turn, the tools and the phases", () => {
     const markdown = page(sampleRun(), files);
     expect(markdown).toContain(
