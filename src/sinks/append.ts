@@ -4,7 +4,7 @@ const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
 
 export interface AppendOnlyFile {
   /** Written through to the file system before it returns: a killed process loses none of it. */
-  readonly line: (text: string) => void;
+  readonly line: (...parts: readonly (string | Buffer)[]) => void;
   readonly close: () => void;
 }
 
@@ -13,8 +13,10 @@ export function openAppendOnly(path: string): AppendOnlyFile {
   const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW, 0o600);
   let open = true;
   return {
-    line(text) {
-      const bytes = Buffer.from(`${text}\n`);
+    line(...parts) {
+      const bytes = Buffer.concat(
+        [...parts, "\n"].map((part) => (typeof part === "string" ? Buffer.from(part) : part)),
+      );
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     },
     close() {

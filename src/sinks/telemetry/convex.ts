@@ -1,7 +1,7 @@
 import type { Event } from "../../events/event.ts";
 import type { ConvexSettings } from "../../telemetry-settings.ts";
 import { eventLine, strictLine } from "../event-line.ts";
-import { type Endpoint, type Item, makeItem, type Verdict } from "./endpoint.ts";
+import type { Endpoint, Verdict } from "./endpoint.ts";
 import { type Answer, type ConnectionOptions, judge, openConnection } from "./post.ts";
 
 /** Calls a mutation of a Convex deployment, one event each: the mutation's arguments are one row of its table. */
@@ -9,6 +9,7 @@ export function openConvex(settings: ConvexSettings, options: ConnectionOptions)
   const { url, path, secret } = settings;
   const connection = openConnection(`${url}/api/mutation`, options);
   const ingest = secret === undefined ? "" : `,"secret":${JSON.stringify(secret.reveal())}`;
+  const end = Buffer.from(`${ingest}},"format":"json"}`);
   return {
     id: "convex",
     name: `The Convex deployment ${new URL(url).host}`,
@@ -16,14 +17,14 @@ export function openConvex(settings: ConvexSettings, options: ConnectionOptions)
     gatherMs: 0,
     async send([item], signal) {
       // An item is `{"path":…,"args":{…}}`; the secret joins the arguments here, and is in no file.
-      const body = `${item?.json.slice(0, -2)}${ingest}},"format":"json"}`;
+      const body = item === undefined ? end : Buffer.concat([item.subarray(0, -2), end]);
       const headers = { "content-type": "application/json" };
       return judgeMutation(await connection.post(body, headers, signal), path);
     },
     async probe(signal) {
       const queries = openConnection(`${url}/api/query`, options);
       // Whether there is such a query says nothing; that a deployment answers does.
-      const body = '{"path":"logs:getAll","args":{},"format":"json"}';
+      const body = Buffer.from('{"path":"logs:getAll","args":{},"format":"json"}');
       const answer = await queries.post(body, { "content-type": "application/json" }, signal);
       queries.close();
       const isConvex = answer.type === "answered" && readAnswer(answer)?.status !== undefined;
@@ -47,9 +48,8 @@ export interface RunOrigin {
 }
 
 /** The call for an event. Only the arguments that a function of that name takes: validators are strict. */
-export function convexItem(event: Event, path: string, origin: RunOrigin | undefined): Item {
-  const stamp = { run: event.run, seq: event.seq };
-  const call = (args: string) => makeItem(`{"path":${JSON.stringify(path)},"args":{${args}}}`, stamp);
+export function convexItem(event: Event, path: string, origin: RunOrigin | undefined): string {
+  const call = (args: string) => `{"path":${JSON.stringify(path)},"args":{${args}}}`;
   const line = eventLine(storable(event), maxEventBytes);
   if (path === "logs:add") {
     const [type, message, sessionId] = [event.type, line, event.run].map((text) => JSON.stringify(text));

@@ -1,15 +1,8 @@
-/** One thing that is delivered: an event, or a span that was made of some. */
-export interface Item {
-  /** One line of JSON without any secret; the spool file holds the same. */
-  readonly json: string;
-  readonly bytes: number;
-  /** Which event it is; undefined for a span, which has an id of its own. */
-  readonly stamp?: { readonly run: string; readonly seq: number };
-}
-
-export function makeItem(json: string, stamp?: Item["stamp"]): Item {
-  return { json, bytes: Buffer.byteLength(json), ...(stamp !== undefined && { stamp }) };
-}
+/**
+ * One thing that is delivered: an event, or a span that was made of some. One line of JSON in UTF-8 without any secret;
+ * the spool file holds the same.
+ */
+export type Item = Buffer;
 
 /** What became of a request. Reasons are for people, and begin with a verb (`answered 503`). */
 export type Verdict =

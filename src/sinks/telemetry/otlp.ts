@@ -2,11 +2,14 @@ import type { OtlpSettings } from "../../otlp-settings.ts";
 import type { Endpoint, Verdict } from "./endpoint.ts";
 import { type Answer, type ConnectionOptions, judge, openConnection } from "./post.ts";
 
+const [start, comma, end] = [Buffer.from('{"resourceSpans":['), Buffer.from(","), Buffer.from("]}")];
+
 /** A collector that takes traces over HTTP. */
 export function openOtlp({ url, headers }: OtlpSettings, options: ConnectionOptions): Endpoint {
   const connection = openConnection(url, options);
   const send: Endpoint["send"] = async (items, signal) => {
-    const body = `{"resourceSpans":[${items.map(({ json }) => json).join(",")}]}`;
+    const spans = items.flatMap((span, at) => (at === 0 ? [span] : [comma, span]));
+    const body = Buffer.concat([start, ...spans, end]);
     const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.reveal()]));
     return judgeExport(await connection.post(body, { ...given, "content-type": "application/json" }, signal));
   };

@@ -18,7 +18,7 @@ export type Answer =
 export interface Connection {
   /** Posts once, follows no redirect, and settles in bounded time. Never rejects. */
   readonly post: (
-    body: string,
+    body: Buffer,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ) => Promise<Answer>;
@@ -52,11 +52,10 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
 
   const postOnce = (...[body, headers, signal]: Parameters<Connection["post"]>) =>
     new Promise<Answer | { readonly type: "stale" }>((resolve) => {
-      const bytes = Buffer.from(body);
       const request = send(url, {
         method: "POST",
         agent,
-        headers: { "user-agent": "tiny-backspace", ...headers, "content-length": bytes.length },
+        headers: { "user-agent": "tiny-backspace", ...headers, "content-length": body.length },
       });
       const end = (answer: Answer | { readonly type: "stale" }) => {
         clearTimeout(timer);
@@ -90,7 +89,7 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
         // Such as a change of protocol that nobody asked for.
         if (!hasAnswered) end({ type: "none", reason: "closed the connection" });
       });
-      request.end(bytes);
+      request.end(body);
     });
 
   return {

@@ -1,16 +1,17 @@
 import { setImmediate as nextRound, setTimeout as wait } from "node:timers/promises";
 import type { Endpoint, Item, Verdict } from "./endpoint.ts";
+import { createQueue, type Limits } from "./queue.ts";
 
-/** Delivers items to one endpoint in order, one request at a time, and never lets whoever hands them over wait. */
+/** Delivers lines of JSON to one endpoint in order, one request at a time, and never lets whoever hands them over wait. */
 export interface Poster {
-  readonly take: (item: Item) => void;
+  readonly take: (json: string) => void;
   /** Sends what is left for so many milliseconds at most; what is not delivered by then is missed. Never rejects. */
   readonly close: (patienceMs: number) => Promise<void>;
 }
 
 export interface PosterOptions {
   readonly endpoint: Omit<Endpoint, "probe">;
-  /** Takes what the endpoint does not get from this poster. Must not throw. */
+  /** Takes what the endpoint does not get from this poster, and is done with it when it returns. Must not throw. */
   readonly onMissed: (items: readonly Item[]) => void;
   readonly onDelivered?: (items: readonly Item[]) => void;
   /** Told at most once what is wrong with the endpoint, as a sentence. */
@@ -22,11 +23,6 @@ export interface PosterOptions {
 }
 
 /** What may wait for its request. */
-interface Limits {
-  readonly items: number;
-  readonly bytes: number;
-}
-
 const defaultLimits: Limits = { items: 10_000, bytes: 8 * 1024 * 1024 };
 const defaultDelays = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** Requests in a row that may be refused, each for what is in it. */
@@ -68,25 +64,25 @@ export function createPoster(options: PosterOptions): Poster {
     return !stop.signal.aborted;
   };
 
-  const onRefused = (verdict: Verdict & { readonly type: "refused" }, batch: readonly Item[]) => {
+  const onRefused = (verdict: Verdict & { readonly type: "refused" }, many: number) => {
     refusals += 1;
     if (verdict.what === "everything") giveUp(verdict.reason);
     else if (refusals >= maxRefusals) giveUp(`${verdict.reason}, ${maxRefusals} times in a row`);
     else {
       warn(`${verdict.reason}, and lacks a part of this run`);
-      options.onMissed(queue.drop(batch.length));
+      options.onMissed(queue.drop(many));
     }
   };
 
-  /** Sends one batch until it is delivered, refused or given up. */
-  const deliver = async (batch: readonly Item[]): Promise<void> => {
+  /** Sends the first so many until they are delivered, refused or given up. */
+  const deliver = async (many: number): Promise<void> => {
     for (let times = 0; !stop.signal.aborted; times += 1) {
-      const verdict = await endpoint.send(batch, stop.signal);
-      if (verdict.type === "refused") return onRefused(verdict, batch);
+      const verdict = await endpoint.send(queue.first(many), stop.signal);
+      if (verdict.type === "refused") return onRefused(verdict, many);
       if (verdict.type === "delivered") {
         refusals = 0;
         if (verdict.complaint !== undefined) warn(verdict.complaint);
-        const delivered = queue.drop(batch.length);
+        const delivered = queue.drop(many);
         options.onDelivered?.(delivered);
         return;
       }
@@ -102,17 +98,17 @@ export function createPoster(options: PosterOptions): Poster {
     await nextRound();
     while (queue.count() > 0 && !isGivenUp && !stop.signal.aborted) {
       if (queue.count() < endpoint.batch.items) await pause(endpoint.gatherMs, ending.signal);
-      await deliver(queue.first(endpoint.batch));
+      await deliver(queue.fit(endpoint.batch));
     }
     work = undefined;
   };
 
   return {
-    take(item) {
-      if (isGivenUp) return options.onMissed([item]);
-      if (!queue.add(item)) {
+    take(json) {
+      if (isGivenUp) return options.onMissed([Buffer.from(json)]);
+      if (!queue.add(json)) {
         warn("takes events more slowly than they come, and lacks a part of this run");
-        return options.onMissed([item]);
+        return options.onMissed([Buffer.from(json)]);
       }
       work ??= run().catch((cause: unknown) => giveUp(`could not be served (${String(cause)})`));
     },
@@ -136,44 +132,4 @@ const lastPauseMs = 250;
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (ms > 0) await wait(ms, undefined, { signal }).catch(() => undefined);
-}
-
-/** What waits, in order and bounded. */
-function createQueue(limits: Limits) {
-  let items: Item[] = [];
-  /** Where the first one is that still waits. */
-  let start = 0;
-  let bytes = 0;
-  const count = () => items.length - start;
-  return {
-    count,
-    /** False when there is no room. */
-    add(item: Item): boolean {
-      if (count() >= limits.items || bytes + item.bytes > limits.bytes) return false;
-      items.push(item);
-      bytes += item.bytes;
-      return true;
-    },
-    /** As many as one request takes; at least one. */
-    first(most: Limits): Item[] {
-      const some = items.slice(start, start + most.items);
-      let size = 0;
-      const end = some.findIndex((item, index) => {
-        size += item.bytes;
-        return index > 0 && size > most.bytes;
-      });
-      return end < 0 ? some : some.slice(0, end);
-    },
-    /** Takes the first ones out, by default all. */
-    drop(many: number = count()): Item[] {
-      const dropped = items.slice(start, start + many);
-      for (const item of dropped) bytes -= item.bytes;
-      start += many;
-      if (start * 2 > items.length) {
-        items = items.slice(start);
-        start = 0;
-      }
-      return dropped;
-    },
-  };
 }

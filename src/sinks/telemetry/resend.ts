@@ -37,26 +37,24 @@ async function resendTo(
   spooled: readonly Spooled[],
   delays: readonly number[] | undefined,
 ): Promise<Resent> {
-  const lines = new Map(spooled.map(({ item, line }) => [item, line]));
+  // What is delivered or refused always comes first of what is left.
+  const left = spooled.map(({ line }) => line);
   let delivered = 0;
   let why: string | undefined;
   const poster = createPoster({
     endpoint,
     limits: { items: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY },
     ...(delays !== undefined && { delays }),
-    onMissed: () => undefined,
+    onMissed: (items) => void left.splice(0, items.length),
     onDelivered(items) {
       delivered += items.length;
-      noteDelivered(
-        path,
-        items.flatMap((item) => lines.get(item) ?? []),
-      );
+      noteDelivered(path, left.splice(0, items.length));
     },
     warn(sentence) {
       why = sentence;
     },
   });
-  for (const { item } of spooled) poster.take(item);
+  for (const { json } of spooled) poster.take(json);
   await poster.close(Number.POSITIVE_INFINITY);
   const missing = spooled.length - delivered;
   return { endpoint: endpoint.id, delivered, missing, ...(why !== undefined && { why }) };

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { type AppendOnlyFile, openAppendOnly } from "../append.ts";
 import { strictLine } from "../event-line.ts";
-import { type Item, makeItem } from "./endpoint.ts";
+import type { Item } from "./endpoint.ts";
 
 /** The file with what endpoints did not get: `{"endpoint":…,"item":…}`, one a line, in each endpoint's order. */
 export interface Spool {
@@ -21,7 +21,7 @@ export function createSpool(path: string, onFailure: (cause: unknown) => void): 
       try {
         file ??= openAppendOnly(path);
         const start = `{"endpoint":${JSON.stringify(endpoint)},"item":`;
-        for (const { json } of items) file.line(`${start}${json}}`);
+        for (const item of items) file.line(start, item, "}");
       } catch (cause) {
         isBroken = true;
         onFailure(cause);
@@ -35,10 +35,10 @@ export function createSpool(path: string, onFailure: (cause: unknown) => void): 
   };
 }
 
-/** One of an endpoint's items, and which of the file's lines it is, counted from 1. */
+/** One of an endpoint's items as JSON, and which of the file's lines it is, counted from 1. */
 export interface Spooled {
   readonly line: number;
-  readonly item: Item;
+  readonly json: string;
 }
 
 /** The items of a spool file by endpoint, those left out that were delivered since. Throws what is wrong with a line. */
@@ -48,30 +48,25 @@ export function readSpool(path: string): ReadonlyMap<string, readonly Spooled[]>
   for (const [index, text] of readFileSync(path, "utf8").split("\n").entries()) {
     const line = index + 1;
     if (text === "" || delivered.has(line)) continue;
-    const { endpoint, item } = readLine(text, line);
+    const { endpoint, json } = readLine(text, line);
     const list = missed.get(endpoint) ?? [];
-    list.push({ line, item });
+    list.push({ line, json });
     missed.set(endpoint, list);
   }
   return missed;
 }
 
-function readLine(text: string, line: number): { readonly endpoint: string; readonly item: Item } {
+function readLine(text: string, line: number): { readonly endpoint: string; readonly json: string } {
   try {
     const { endpoint, item } = JSON.parse(text) as { endpoint?: unknown; item?: unknown };
     if (typeof endpoint === "string" && typeof item === "object" && item !== null) {
       // Written anew, so that it is one line and ends as it must, whoever wrote the file.
-      return { endpoint, item: makeItem(strictLine(JSON.stringify(item)), stampOf(item)) };
+      return { endpoint, json: strictLine(JSON.stringify(item)) };
     }
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
   }
   throw new Error(`line ${line} is not one of a spool file`);
-}
-
-function stampOf(item: object): Item["stamp"] {
-  const { run, seq } = item as { run?: unknown; seq?: unknown };
-  return typeof run === "string" && typeof seq === "number" ? { run, seq } : undefined;
 }
 
 /** Beside the spool file, so that the file itself stays as the run left it. */

@@ -5,7 +5,7 @@ import type { OtlpSettings } from "../../otlp-settings.ts";
 import type { TelemetrySettings } from "../../telemetry-settings.ts";
 import { eventLine } from "../event-line.ts";
 import { convexItem, openConvex, type RunOrigin } from "./convex.ts";
-import { type Endpoint, makeItem } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { openOtlp } from "./otlp.ts";
 import type { ConnectionOptions } from "./post.ts";
 import { createPoster, type Poster, type PosterOptions } from "./poster.ts";
@@ -131,8 +131,7 @@ function toConvex(poster: Poster, path: string, origin: RunOrigin): Channel {
 
 function toWebhook(poster: Poster): Channel {
   return {
-    take: (event) =>
-      poster.take(makeItem(eventLine(event, maxEventBytes), { run: event.run, seq: event.seq })),
+    take: (event) => poster.take(eventLine(event, maxEventBytes)),
     close: poster.close,
   };
 }

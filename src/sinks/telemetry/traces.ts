@@ -4,7 +4,6 @@ import { type ReadableSpan, type SpanProcessor, TracerProvider } from "@opentele
 import type { Event } from "../../events/event.ts";
 import type { OtlpSettings } from "../../otlp-settings.ts";
 import { strictLine } from "../event-line.ts";
-import { type Item, makeItem } from "./endpoint.ts";
 import { createSpanMaker, type RunFacts } from "./spans.ts";
 
 /**
@@ -14,12 +13,12 @@ import { createSpanMaker, type RunFacts } from "./spans.ts";
 export function createTraces(
   { parent, resource, serviceName }: Pick<OtlpSettings, "parent" | "resource" | "serviceName">,
   facts: RunFacts & { readonly resource: Readonly<Record<string, string>> },
-  onSpan: (item: Item) => void,
+  onSpan: (json: string) => void,
 ): (event: Event) => void {
   const attributes = { ...facts.resource, ...resource, "service.name": serviceName };
   const provider = new TracerProvider({
     resource: defaultResource().merge(resourceFromAttributes(attributes)),
-    spanProcessors: [handOn((span) => onSpan(makeItem(serialise(span))))],
+    spanProcessors: [handOn((span) => onSpan(serialise(span)))],
     spanLimits: { attributeValueLengthLimit: 1024 },
   });
   return createSpanMaker(provider.getTracer("tiny-backspace"), facts, parent);

@@ -9,7 +9,7 @@ const contentTypes = { "json-lines": "application/x-ndjson", sse: "text/event-st
 export function openWebhook(id: string, settings: WebhookSettings, options: ConnectionOptions): Endpoint {
   const { url, format, secret } = settings;
   const connection = openConnection(url, options);
-  const send: Endpoint["send"] = async (items, signal) => {
+  const send: Endpoint["send"] = (items, signal) => {
     const body = frame(items, format);
     const timestamp = String(Math.floor(Date.now() / 1000));
     const headers = {
@@ -20,7 +20,7 @@ export function openWebhook(id: string, settings: WebhookSettings, options: Conn
         "x-tiny-backspace-signature-256": sign(secret.reveal(), timestamp, body),
       }),
     };
-    return judge(await connection.post(body, headers, signal));
+    return connection.post(body, headers, signal).then((answer) => judge(answer));
   };
   return {
     id,
@@ -33,14 +33,21 @@ export function openWebhook(id: string, settings: WebhookSettings, options: Conn
   };
 }
 
+/** Around each event. */
+const framings = {
+  "json-lines": { before: Buffer.from(""), after: Buffer.from("\n") },
+  sse: { before: Buffer.from("data: "), after: Buffer.from("\n\n") },
+} as const;
+
 /** Every item is one line of JSON, so neither framing can be broken by what is in it. */
-function frame(items: readonly Item[], format: WebhookSettings["format"]): string {
-  return items.map(({ json }) => (format === "sse" ? `data: ${json}\n\n` : `${json}\n`)).join("");
+function frame(items: readonly Item[], format: WebhookSettings["format"]): Buffer {
+  const { before, after } = framings[format];
+  return Buffer.concat(items.flatMap((event) => [before, event, after]));
 }
 
 /** The same for the same events, however often they are sent. */
 function namesOf(items: readonly Item[]): Record<string, string> {
-  const [first, last] = [items[0]?.stamp, items.at(-1)?.stamp];
+  const [first, last] = [items[0], items.at(-1)].map(stampOf);
   if (first === undefined || last === undefined) return {};
   return {
     "x-tiny-backspace-run": encodeURIComponent(first.run),
@@ -50,7 +57,14 @@ function namesOf(items: readonly Item[]): Record<string, string> {
   };
 }
 
+function stampOf(event: Item | undefined): { readonly run: string; readonly seq: number } | undefined {
+  if (event === undefined) return undefined;
+  const { run, seq } = JSON.parse(event.toString("utf8")) as { run?: unknown; seq?: unknown };
+  // In a spool file may be anything.
+  return typeof run === "string" && typeof seq === "number" ? { run, seq } : undefined;
+}
+
 /** GitHub's scheme, with the time under the signature so that an old request can't be sent again. */
-function sign(secret: string, timestamp: string, body: string): string {
-  return `sha256=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
+function sign(secret: string, timestamp: string, body: Buffer): string {
+  return `sha256=${createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest("hex")}`;
 }

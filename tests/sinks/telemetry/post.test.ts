@@ -11,7 +11,7 @@ test("posts over one connection, and leaves no header to chance", async () => {
   await using server = await startFaultyServer(() => ({ status: 200, body: "ok" }));
   const connection = openConnection(`${server.url}/a?b=c`, { env: {} });
   for (const body of ["one", "zwei €"]) {
-    expect(await connection.post(body, { "x-own": "1" }, never())).toEqual({
+    expect(await connection.post(Buffer.from(body), { "x-own": "1" }, never())).toEqual({
       ...{ type: "answered", status: 200, retryAfter: undefined, body: "ok", isWhole: true },
     });
   }
@@ -42,7 +42,7 @@ test("a connection that the other side closed while it was idle is no failure", 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const connection = openConnection(url, { env: {} });
   for (const body of ["1", "2", "3"]) {
-    expect(await connection.post(body, {}, never())).toMatchObject({ type: "answered" });
+    expect(await connection.post(Buffer.from(body), {}, never())).toMatchObject({ type: "answered" });
   }
   connection.close();
   server.close();
@@ -59,13 +59,13 @@ test("an encrypted one goes through the proxy that the environment names, but fo
   await once(proxy, "listening");
   const env = { HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
   const through = openConnection("https://hooks.invalid/x", { env });
-  expect(await through.post("", {}, never())).toMatchObject({ type: "none" });
+  expect(await through.post(Buffer.from(""), {}, never())).toMatchObject({ type: "none" });
   expect(asked).toEqual(["hooks.invalid:443"]);
   await using server = await startFaultyServer(() => ({ status: 204 }));
   const direct = openConnection(server.url, { env: { ...env, HTTP_PROXY: env.HTTPS_PROXY } });
-  expect(await direct.post("", {}, never())).toMatchObject({ status: 204 });
+  expect(await direct.post(Buffer.from(""), {}, never())).toMatchObject({ status: 204 });
   const encrypted = openConnection(server.url.replace("http:", "https:"), { env });
-  expect(await encrypted.post("", {}, never())).toMatchObject({ type: "none" });
+  expect(await encrypted.post(Buffer.from(""), {}, never())).toMatchObject({ type: "none" });
   expect(asked).toHaveLength(1);
   for (const connection of [through, direct, encrypted]) connection.close();
   proxy.close();

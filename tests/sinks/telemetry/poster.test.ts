@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Endpoint, type Item, makeItem, type Verdict } from "../../../src/sinks/telemetry/endpoint.ts";
+import type { Endpoint, Item, Verdict } from "../../../src/sinks/telemetry/endpoint.ts";
 import { createPoster, type PosterOptions } from "../../../src/sinks/telemetry/poster.ts";
 import { random, seed } from "../../support/random.ts";
 
@@ -13,7 +13,7 @@ function open(
   const missed: string[] = [];
   const warnings: string[] = [];
   let isClosed = false;
-  const names = (items: readonly Item[]) => items.map(({ json }) => json);
+  const names = (items: readonly Item[]) => items.map(String);
   const poster = createPoster({
     endpoint: {
       ...{ id: "e", name: "It", gatherMs: 0, batch: { items: 3, bytes: 100 } },
@@ -37,7 +37,7 @@ function open(
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
 const fill = ({ poster }: ReturnType<typeof open>, count: number) => {
-  for (const json of numbers(count)) poster.take(makeItem(json));
+  for (const json of numbers(count)) poster.take(json);
 };
 const delivered: Verdict = { type: "delivered" };
 const failed: Verdict = { type: "failed", reason: "answered 500" };
@@ -56,7 +56,7 @@ test("a request is the same when it is sent again, though more has come", async 
   let times = 0;
   const it = open(() => {
     times += 1;
-    if (times === 1) it.poster.take(makeItem("2"));
+    if (times === 1) it.poster.take("2");
     return times < 3 ? failed : delivered;
   });
   fill(it, 2);
@@ -66,7 +66,7 @@ test("a request is the same when it is sent again, though more has come", async 
 
 test("a large item goes alone", async () => {
   const it = open(() => delivered, { batch: { items: 9, bytes: 10 } });
-  for (const json of ["1", "2".repeat(50), "3".repeat(9), "4", "5"]) it.poster.take(makeItem(json));
+  for (const json of ["1", "2".repeat(50), "3".repeat(9), "4", "5"]) it.poster.take(json);
   await it.poster.close(patienceMs);
   expect(it.sent.map((items) => items.map((json) => json[0]).join(""))).toEqual(["1", "2", "34", "5"]);
 });
@@ -75,7 +75,7 @@ test("an endpoint of ours that breaks is given up, and the run goes on", async (
   const it = open(() => Promise.reject(new Error("a bug")));
   fill(it, 5);
   await it.poster.close(patienceMs);
-  it.poster.take(makeItem("late"));
+  it.poster.take("late");
   expect(it.missed).toEqual([...numbers(5), "late"]);
   expect(it.warnings).toEqual(["It could not be served (Error: a bug), and gets no more of this run."]);
 });
