@@ -8,7 +8,7 @@ const floors = [
   ["mind", "^src/(agent|tools)/"],
   [
     "steps",
-    "^src/(task|wishes|ceiling|allow-list|authorize|policy|publish|carry-out|by-hand|branch-name|marker|earlier|rival|triage|ci|telemetry-settings|otlp-settings|endpoint-address|keep|held-text|dependencies-text|evidence-text|pull-request-text|receipt-text|proposal-text)[.]ts$|^src/(sinks|verify|context)/",
+    "^src/(task|wishes|ceiling|allow-list|authorize|policy|publish|carry-out|by-hand|branch-name|marker|earlier|rival|triage|ci|telemetry-settings|otlp-settings|endpoint-address|keep|change-event|started|held-text|dependencies-text|evidence-text|pull-request-text|receipt-text|proposal-text)[.]ts$|^src/(sinks|verify|context)/",
   ],
   ["config", "^src/config[.]ts$"],
   [

@@ -36,6 +36,7 @@ import { createLogSink } from "./sinks/log.ts";
 import { createSummary } from "./sinks/summary.ts";
 import { createTelemetry } from "./sinks/telemetry/telemetry.ts";
 import { openTranscript } from "./sinks/transcript.ts";
+import { startedEvent } from "./started.ts";
 import { savedState } from "./state.ts";
 import { type Asking, type Place, placeOf, type Trigger } from "./task.ts";
 import { startTelemetry } from "./telemetry-start.ts";
@@ -82,12 +83,14 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
     warn: (sentence) => core.warning(redactor.text(sentence)),
   });
   let keptFiles: KeptFiles = {};
-  const keep: Job["keep"] = async (task, solution) => {
-    const { changes } = solution;
-    if (changes === undefined) return;
-    summary.setFiles(changes.files, changes.held?.files);
-    keptFiles = await keepSolution({ directory: tempDir, task, solution, changes, redactor });
-  };
+  const keepFor =
+    ({ emit }: Run): Job["keep"] =>
+    async (task, solution) => {
+      const { changes } = solution;
+      if (changes === undefined) return;
+      summary.setFiles(changes.files, changes.held?.files);
+      keptFiles = await keepSolution({ emit, directory: tempDir, task, solution, changes, redactor });
+    };
 
   return {
     async perform(story) {
@@ -120,8 +123,9 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
             readJob: async () => {
               // Before anything can be wrong with the rest: that is told to endpoints too.
               startTelemetry(telemetry, { env, event, input: readInput, hide, redact: redactor.text });
+              run.emit(startedEvent(event, readInput, runUrlOf(env, event)));
               const job = await readJob(env, run, event, { redactor, record: transcript.record, hide });
-              return { ...job, keep };
+              return { ...job, keep: keepFor(run) };
             },
           });
         },

@@ -25,6 +25,7 @@ import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createTelemetry } from "./sinks/telemetry/telemetry.ts";
 import { openTranscript } from "./sinks/transcript.ts";
+import { titleOf } from "./started.ts";
 import { telemetryCommand } from "./telemetry-command.ts";
 import { telemetrySecrets } from "./telemetry-settings.ts";
 import { withProvider } from "./telemetry-start.ts";
@@ -76,6 +77,10 @@ async function main(): Promise<number> {
     { ...performing, sinks: [...performing.sinks, openEventsFile(files.events), telemetry.sink] },
     async (run) => {
       run.signal.addEventListener("abort", telemetry.hurry);
+      run.emit({
+        ...{ type: "started", title: titleOf(commandLine.config.prompt), issue_url: null, run_url: null },
+        ...{ repository_url: addressOf(commandLine) ?? null, requested_by: null },
+      });
       for (const message of commandLine.config.warnings) run.emit({ type: "warning", message });
       const startedAt = Date.now();
       const machine = await readMachine(process.env, {
@@ -115,7 +120,8 @@ async function main(): Promise<number> {
         },
       });
       const { changes } = solution;
-      const kept = changes && (await keepSolution({ ...landing, directory: filesDir, solution, changes }));
+      const keeping = { ...landing, emit: run.emit, directory: filesDir };
+      const kept = changes && (await keepSolution({ ...keeping, solution, changes }));
       isKept = kept?.patch !== undefined;
       // After a cancel nothing is published.
       if (github !== undefined && !run.signal.aborted) {
@@ -138,13 +144,20 @@ async function main(): Promise<number> {
 }
 
 /** What endpoints are told besides the events. */
-function aboutRun({ config, cloneUrl }: CommandLine, redact: Redactor["text"]) {
+function aboutRun(commandLine: CommandLine, redact: Redactor["text"]) {
+  const { config } = commandLine;
+  const repoUrl = addressOf(commandLine);
   return {
-    ...(cloneUrl !== undefined && { repoUrl: redact(cloneUrl.replace(/\/\/[^/@]*@/, "//")) }),
+    ...(repoUrl !== undefined && { repoUrl: redact(repoUrl) }),
     prompt: redact(config.prompt),
     ...withProvider(config.provider.type),
     resource: {},
   };
+}
+
+/** Without credentials; undefined where nothing is cloned. */
+function addressOf({ cloneUrl }: CommandLine): string | undefined {
+  return cloneUrl?.replace(/\/\/[^/@]*@/, "//");
 }
 
 async function openRepository(

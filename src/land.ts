@@ -1,6 +1,7 @@
 import { readInstructions } from "./agent/repository.ts";
 import { authorize, type Behind } from "./authorize.ts";
 import { carryOut } from "./carry-out.ts";
+import { changeEvent } from "./change-event.ts";
 import { mirrorCi } from "./ci.ts";
 import { UserError } from "./errors.ts";
 import type { GitHub } from "./github/github.ts";
@@ -260,8 +261,9 @@ function landHeld(
   };
 }
 
-/** Keeps the change as files in a directory, whatever becomes of publishing it. */
-export function keepSolution(options: {
+/** Keeps the change as files in a directory, whatever becomes of publishing it, and tells it. */
+export async function keepSolution(options: {
+  readonly emit: Run["emit"];
   readonly directory: string;
   readonly solution: Solution;
   readonly changes: Changes;
@@ -269,9 +271,11 @@ export function keepSolution(options: {
   readonly redactor: PublishOptions["redactor"];
   readonly author?: Person;
 }): Promise<KeptFiles> {
-  const { directory, solution, changes, task, redactor, author = actionsBot } = options;
+  const { emit, directory, solution, changes, task, redactor, author = actionsBot } = options;
+  const { workspace, canaries } = solution;
+  if (changes.files.length > 0) emit(changeEvent(changes, { redactor, canaries }));
   const about = { ...told(solution, changes), task };
-  return keepChange({ directory, workspace: solution.workspace, changes, told: about, redactor, author });
+  return await keepChange({ directory, workspace, changes, told: about, redactor, author });
 }
 
 function told(solution: Solution, changes: Changes) {

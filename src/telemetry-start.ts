@@ -1,16 +1,8 @@
 import type { ProcessEnvironment } from "./machine.ts";
 import type { Redactor, Secret } from "./redact.ts";
 import type { RunAbout, Telemetry } from "./sinks/telemetry/telemetry.ts";
-import { readTask, type Trigger } from "./task.ts";
+import { promptOf, repositoryUrl, type StartedBy } from "./started.ts";
 import { readTelemetry, telemetrySecrets } from "./telemetry-settings.ts";
-
-/** What started a job, and where. */
-interface Started {
-  readonly trigger: Trigger;
-  /** `owner/name` of the repository whose event it is. */
-  readonly repository: string;
-  readonly serverUrl: string;
-}
 
 /**
  * Opens the endpoints that the inputs and the environment name. What is wrong with one leaves it out here; it is told
@@ -20,7 +12,7 @@ export function startTelemetry(
   telemetry: Telemetry,
   job: {
     readonly env: ProcessEnvironment;
-    readonly event: Started;
+    readonly event: StartedBy;
     readonly input: (name: string) => string;
     readonly hide: (secret: Secret) => void;
     readonly redact: Redactor["text"];
@@ -38,8 +30,7 @@ export function startTelemetry(
 }
 
 function aboutJob({ env, event, input, redact }: Parameters<typeof startTelemetry>[1]): RunAbout {
-  const repository = input("repository") || event.repository;
-  const repoUrl = `${event.serverUrl}/${repository}`;
+  const repoUrl = repositoryUrl(event, input);
   const prompt = promptOf(event, input);
   const pipeline = `${event.serverUrl}/${event.repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
   return {
@@ -55,18 +46,6 @@ function aboutJob({ env, event, input, redact }: Parameters<typeof startTelemetr
       "vcs.ref.head.revision": env["GITHUB_SHA"],
     }),
   };
-}
-
-function promptOf({ trigger }: Started, input: (name: string) => string): string | undefined {
-  try {
-    const asking = { prompt: input("prompt"), promptFile: input("prompt-file"), label: input("label") };
-    const asked = readTask(trigger, asking);
-    // What is in a file is not known yet.
-    return asked.type === "task" && asked.task.prompt !== "" ? asked.task.prompt : undefined;
-  } catch {
-    // The event is wrong; the run says so.
-    return undefined;
-  }
 }
 
 /** As OpenTelemetry's conventions name who answers for the model. */

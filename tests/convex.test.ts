@@ -2,7 +2,10 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { makeFunctionReference } from "convex/server";
 import { convexTest, type TestConvex } from "convex-test";
 import schema from "../examples/convex/convex/schema.ts";
-import type { Event } from "../src/events/event.ts";
+import type { Event, EventBody } from "../src/events/event.ts";
+import { Secret } from "../src/redact.ts";
+import { startFakeConvex } from "./support/fake-endpoints/convex.ts";
+import { openToldRun, tellRun } from "./support/fake-endpoints/tell-run.ts";
 import { sampleRun } from "./support/sample-run.ts";
 
 type Row = {
@@ -84,6 +87,33 @@ describe("logs:create", () => {
     const convex = deployment();
     await expect(convex.mutation(create, sent(first, wrong))).rejects.toThrow(reason);
     expect(await convex.query(getAll, {})).toEqual([]);
+  });
+});
+
+describe("what the action itself sends", () => {
+  test("fits the folder's validators to the last event, with a secret, and comes back as it was told", async () => {
+    const ingest = "ingest-0123456789abcdef";
+    process.env["INGEST_SECRET"] = ingest;
+    await using fake = await startFakeConvex({ secret: ingest });
+    const about = { repoUrl: "https://github.com/octo/parser", prompt: "Keep the last argument" };
+    const settings = { url: fake.url, path: "logs:create", secret: new Secret(ingest) };
+    using run = openToldRun({ convex: settings }, { about });
+    for (const { seq: _, timestamp: __, run: ___, ...body } of sampleRun())
+      run.emitter.emit(body as EventBody);
+    tellRun(run.emitter, 5);
+    await run.emitter.close();
+    expect(run.warnings).toEqual([]);
+
+    const convex = deployment();
+    for (const { body } of fake.requests) {
+      const { path, args } = JSON.parse(body) as { path: string; args: Record<string, unknown> };
+      await convex.mutation(makeFunctionReference<"mutation", typeof args, string>(path), args);
+    }
+    const rows = await convex.query(byRun, { run: "7-1" });
+    expect(rows.map(({ data }) => data.seq)).toEqual(run.events.map(({ seq }) => seq));
+    expect(rows.map(({ data }) => data)).toEqual(fake.rows.map(({ data }) => data));
+    expect(rows[0]).toMatchObject(about);
+    expect(JSON.stringify(rows)).not.toContain(ingest);
   });
 });
 

@@ -6,7 +6,7 @@ const names = { " ": "same", "-": "gone", "+": "new" } as const;
 const tags = { " ": "span", "-": "del", "+": "ins" } as const;
 
 /** The places of a change, each a block of lines. */
-export function renderDiff(places: readonly DiffLine[][]): Html {
+export function renderDiff(places: readonly (readonly DiffLine[])[]): Html {
   return html`<pre class="diff" tabindex="0">${places.map((lines, index) => html`${index > 0 ? html`<span class="between">⋯</span>` : undefined}${place(lines)}`)}</pre>`;
 }
 

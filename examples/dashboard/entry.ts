@@ -6,6 +6,7 @@ export type Entry =
   | { readonly type: "turn"; readonly at: number; readonly turn: number; usage?: TurnUsage }
   | TextEntry
   | CallEntry
+  | ChangeEntry
   | { readonly type: "check"; readonly at: number; readonly check: Check }
   | {
       readonly type: "note";
@@ -36,6 +37,18 @@ export interface CallEntry {
     readonly durationMs: number;
     readonly truncated: boolean;
   };
+}
+
+/** The whole change, as it is to be published. */
+export interface ChangeEntry {
+  readonly type: "change";
+  readonly at: number;
+  readonly files: number;
+  readonly added: number;
+  readonly removed: number;
+  /** Undefined where it was not told. */
+  readonly patch: string | undefined;
+  readonly truncated: boolean;
 }
 
 export interface TurnUsage {

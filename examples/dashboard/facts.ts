@@ -25,17 +25,23 @@ function cost({ usages, maxCostUsd }: Run): Html {
   );
 }
 
-function changes({ files }: Run): Html {
-  if (files.size === 0) return html``;
-  const most = Math.max(...[...files.values()].map(({ added, removed }) => added + removed), 1);
-  const rows = [...files].map(([path, { added, removed }]) => {
+function changes({ files: edited, changed }: Run): Html {
+  const files = changed ?? [...edited].map(([path, lines]) => ({ path, ...lines }));
+  if (files.length === 0) return html``;
+  const most = Math.max(...files.map(({ added = 0, removed = 0 }) => added + removed), 1);
+  const rows = files.map(({ path, added, removed }) => {
+    if (added === undefined || removed === undefined) {
+      return html`<li><bdi class="path">${path}</bdi><span class="figures">binary</span></li>`;
+    }
     const [green, red] = [added, removed].map((lines) => ((lines / most) * 100).toFixed(1));
     return html`<li><bdi class="path">${path}</bdi><span class="figures"><ins>+${added}</ins> <del>−${removed}</del></span>
 <svg class="amount" width="100%" height="4" aria-hidden="true"><rect class="new" width="${green}%" height="4"/><rect class="gone" x="${green}%" width="${red}%" height="4"/></svg></li>`;
   });
+  const list = html`<ul class="files">${rows}</ul>`;
+  if (changed !== undefined) return card("Changed", list);
   return card(
     "Edited",
-    html`<ul class="files">${rows}</ul><p class="hint">By the agent’s edits; its commands may have changed more.</p>`,
+    html`${list}<p class="hint">By the agent’s edits; its commands may have changed more.</p>`,
   );
 }
 

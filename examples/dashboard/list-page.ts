@@ -37,8 +37,8 @@ function olderLink(listed: readonly ListedRun[], shown: readonly ListedRun[]): H
 }
 
 function row(summary: Summary, github: string): Html {
-  const { run, title, message, url, costUsd, turns, startedAt, tookMs } = summary;
-  const repository = repositoryOf(url, github);
+  const { run, title, message, url, costUsd, turns, startedAt, tookMs, repositoryUrl } = summary;
+  const repository = repositoryOf(repositoryUrl || url, github);
   const figures = [
     repository,
     turns > 0 ? `${turns} ${turns === 1 ? "turn" : "turns"}` : undefined,

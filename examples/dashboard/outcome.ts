@@ -7,6 +7,8 @@ type Standing = readonly [words: string, tone: Tone];
 const outcomes: ReadonlyMap<string, Standing> = new Map<string, Standing>([
   ["pull-request", ["Pull request", "good"]],
   ["proposed", ["Proposed", "good"]],
+  ["handed-over", ["Handed over", "good"]],
+  ["checked", ["Checked", "good"]],
   ["no-changes", ["Nothing to change", "plain"]],
   ["question", ["Has a question", "warning"]],
   ["skipped", ["Skipped", "plain"]],

@@ -2,6 +2,7 @@ import { asText, type Fields } from "./fields.ts";
 
 const maxShortCharacters = 300;
 const maxEntryCharacters = 8_000;
+const maxPatchCharacters = 64 * 1024;
 const maxRunCharacters = 2_000_000;
 const maxFields = 200;
 const maxDepth = 3;
@@ -18,6 +19,13 @@ export class Room {
   /** As much of a text as an entry shows, and as there is still room for on the page. */
   long(value: unknown): string {
     return this.join("", asText(value));
+  }
+
+  /** A patch, which may be longer than any other text. */
+  patch(text: string): string {
+    const shown = text.slice(0, Math.max(0, Math.min(maxPatchCharacters, maxRunCharacters - this.#used)));
+    this.#used += shown.length;
+    return shown;
   }
 
   /** A text that grew; the end of what no longer fits is left out. */

@@ -1,7 +1,7 @@
 import { renderFacts } from "./facts.ts";
 import type { View } from "./feed.ts";
 import { count, duration } from "./figures.ts";
-import { type Html, html } from "./html.ts";
+import { Html, html } from "./html.ts";
 import { githubLink, repositoryOf } from "./link.ts";
 import { badge } from "./outcome.ts";
 import { moment } from "./page.ts";
@@ -38,10 +38,16 @@ function entry(run: Run, index: number): Html {
 }
 
 function head(run: Run, github: string): Html {
-  const { id, title, phase, result, pullRequest, startedAt, lastAt, missing, leftOut } = run;
+  const { id, title, phase, result, pullRequest, startedAt, lastAt, missing, leftOut, about } = run;
   const url = pullRequest?.url ?? "";
   const link = pullRequest && githubLink(url, `Pull request #${pullRequest.number}`, github);
-  const over = [repositoryOf(url, github), title && `Run ${id}`].filter(Boolean);
+  const { repositoryUrl, issueUrl, runUrl } = about;
+  const over = [repositoryOf(repositoryUrl || url, github), title && `Run ${id}`].filter(Boolean);
+  const links = [
+    link,
+    issueUrl && githubLink(issueUrl, "Asked here", github),
+    runUrl && githubLink(runUrl, "Workflow run", github),
+  ].filter((one) => one instanceof Html);
   const lost = [
     missing > 0 ? `${count(missing, "event")} of this run ${missing === 1 ? "has" : "have"} not come.` : "",
     leftOut > 0 ? `${count(leftOut, "entry").replace("entrys", "entries")} more than this page shows.` : "",
@@ -50,6 +56,6 @@ function head(run: Run, github: string): Html {
 ${over.length > 0 ? html`<p class="over">${over.join(" · ")}</p>` : undefined}
 <h1><bdi>${title || `Run ${id}`}</bdi></h1>
 <p class="standing">${badge({ outcome: result?.outcome ?? "", lastAt })} <span role="status"><bdi>${result?.message ?? phase}</bdi></span></p>
-<p class="figures">${link}${link && " · "}${moment(startedAt)} · ${duration(run.tookMs)}</p>
+<p class="figures">${links.map((one) => html`${one} · `)}${moment(startedAt)} · ${duration(run.tookMs)}</p>
 ${lost.length > 0 ? html`<p class="lost">${lost.join(" ")}</p>` : undefined}</div>`;
 }

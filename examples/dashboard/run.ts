@@ -9,6 +9,13 @@ import { Room } from "./room.ts";
 const maxEntries = 2_000;
 const maxListed = 200;
 
+/** Undefined figures are those of a binary file. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly added: number | undefined;
+  readonly removed: number | undefined;
+}
+
 export interface Contact {
   readonly host: string;
   readonly told: string;
@@ -22,6 +29,8 @@ export class Run {
   leftOut = 0;
   readonly usages: TurnUsage[] = [];
   readonly files = new Map<string, { added: number; removed: number }>();
+  /** The files of the whole change, once that is told. */
+  changed: readonly ChangedFile[] | undefined;
   readonly checks: Check[] = [];
   verification: { readonly verdict: string; readonly message: string } | undefined;
   reached: readonly Fields[] = [];
@@ -29,6 +38,8 @@ export class Run {
   dependencies: readonly Fields[] = [];
   pullRequest: { readonly title: string; readonly url: string; readonly number: number } | undefined;
   title = "";
+  /** Pages that it is about: its repository, what asks for it, the workflow's run. */
+  about = { repositoryUrl: "", issueUrl: "", runUrl: "" };
   phase = "";
   maxCostUsd: number | undefined;
   result:
@@ -71,6 +82,16 @@ export class Run {
       case "status":
         this.phase = this.#room.short(event["message"]);
         return this.#push({ type: "phase", at, message: this.phase });
+      case "started":
+        if (this.title === "") this.title = this.#room.short(event["title"]);
+        this.about = {
+          repositoryUrl: this.#room.short(event["repository_url"]),
+          issueUrl: this.#room.short(event["issue_url"]),
+          runUrl: this.#room.short(event["run_url"]),
+        };
+        return [];
+      case "change":
+        return this.#addChange(event, at);
       case "message":
       case "thinking":
         return [...this.#beginTurn(turn, at), ...this.#addText(type, event, at)];
@@ -191,13 +212,29 @@ export class Run {
   #addCall(event: Fields, at: number): readonly number[] {
     const tool = this.#room.short(event["tool"]);
     const input = this.#room.fields(asFields(event["input"]));
-    if (tool === "finish" && this.title === "") this.title = this.#room.short(input["title"]);
+    if (tool === "finish") this.title = this.#room.short(input["title"]) || this.title;
     // Counted before anything is cut.
     const change = readChange(tool, asFields(event["input"]));
     const lines = change && { path: change.path.slice(0, 300), ...countLines(change.places) };
     const pushed = this.#push({ type: "call", at, tool, input, lines, output: "" });
     if (pushed[0] !== undefined) this.#calls.set(asText(event["id"]).slice(0, 100), pushed[0]);
     return pushed;
+  }
+
+  #addChange(event: Fields, at: number): readonly number[] {
+    const files = asList(event["files"]);
+    const figure = (name: string) => asNumber(event[name]) ?? 0;
+    this.changed = files.slice(0, maxListed).map((file) => {
+      const { path, added_lines: added, deleted_lines: removed } = asFields(file);
+      return { path: this.#room.short(path), added: asNumber(added), removed: asNumber(removed) };
+    });
+    const patch = event["patch"];
+    return this.#push({
+      ...{ type: "change", at, files: files.length + figure("left_out") },
+      ...{ added: figure("added_lines"), removed: figure("deleted_lines") },
+      patch: typeof patch === "string" ? this.#room.patch(patch) : undefined,
+      truncated: event["truncated"] === true,
+    });
   }
 
   #endCall(event: Fields): readonly number[] {

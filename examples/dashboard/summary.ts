@@ -8,6 +8,8 @@ export interface Summary {
   readonly outcome: string;
   readonly message: string;
   readonly url: string;
+  /** Page of the repository; empty where it isn't known. */
+  readonly repositoryUrl: string;
   readonly costUsd: number | undefined;
   readonly maxCostUsd: number | undefined;
   readonly turns: number;
@@ -24,6 +26,7 @@ export function summarise(run: Run): Summary {
     outcome: run.result?.outcome ?? "",
     message: (run.result?.message ?? run.phase).slice(0, 300),
     url: run.pullRequest?.url ?? "",
+    repositoryUrl: run.about.repositoryUrl,
     costUsd: last?.totalUsd,
     maxCostUsd: run.maxCostUsd,
     turns: last?.turn ?? 0,

@@ -1,9 +1,10 @@
 import { readChange } from "./changes.ts";
 import { renderDiff } from "./diff.ts";
-import type { CallEntry, Check, Entry, TextEntry, TurnUsage } from "./entry.ts";
+import type { CallEntry, ChangeEntry, Check, Entry, TextEntry, TurnUsage } from "./entry.ts";
 import { asText, type Fields } from "./fields.ts";
-import { clock, dollars, duration, tokens } from "./figures.ts";
+import { clock, count, dollars, duration, tokens } from "./figures.ts";
 import { cut, type Html, html } from "./html.ts";
+import { readPatch } from "./patch.ts";
 
 /** Where an entry stands; times in milliseconds since the epoch. */
 export interface Place {
@@ -26,6 +27,8 @@ export function renderEntry(entry: Entry, { id, startedAt, before }: Place): Htm
       return html`<li id="${id}" class="${entry.voice}">${at}<div dir="auto">${prose(entry)}</div></li>`;
     case "call":
       return html`<li id="${id}" class="call ${state(entry)}">${at}${call(entry)}</li>`;
+    case "change":
+      return html`<li id="${id}" class="call ok">${at}${change(entry)}</li>`;
     case "check":
       return html`<li id="${id}" class="call ${checkState(entry.check)}">${at}${check(entry.check)}</li>`;
     case "note":
@@ -71,6 +74,21 @@ function callInput(tool: string, input: Fields): Html {
   // The line above says all there is.
   if (Object.keys(input).length < 2 && mainArgument(input) === Object.values(input).join()) return html``;
   return block(JSON.stringify(input, null, 1), "input");
+}
+
+function change({ files, added, removed, patch, truncated }: ChangeEntry): Html {
+  const figures = `${count(files, "file")} · +${added} −${removed}`;
+  const shown = readPatch(patch ?? "").map(
+    ({ path, places }) =>
+      html`<p class="path"><bdi>${path}</bdi></p>${places.length === 0 ? undefined : renderDiff(places)}`,
+  );
+  const hint =
+    patch === undefined
+      ? html`<p class="hint">The change itself was not sent.</p>`
+      : truncated
+        ? html`<p class="hint">There is more of it than was sent.</p>`
+        : undefined;
+  return html`<details><summary><b>change</b> <span class="figures">${figures}</span></summary>${shown}${hint}</details>`;
 }
 
 function checkState({ outcome, where }: Check): "ok" | "bad" {

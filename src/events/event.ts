@@ -82,6 +82,8 @@ const reason = z
   .describe("Why, as a stable code.");
 
 const names = z.array(z.string());
+const lines = z.int().min(0).nullable();
+const page = (of: string) => z.string().nullable().describe(`Page of ${of}; null where there is none.`);
 
 const bodies = [
   z
@@ -281,6 +283,31 @@ const bodies = [
     }),
   z
     .object({
+      type: z.literal("started"),
+      title: z
+        .string()
+        .describe("What the run is about, in one line: the issue's title, or the prompt's beginning."),
+      repository_url: page("the repository that the change goes to"),
+      issue_url: page("the issue, or the comment, that asks for it"),
+      run_url: page("the workflow run"),
+      requested_by: z.string().nullable().describe("Login of who asks; null where nobody is named."),
+    })
+    .meta({
+      description:
+        "What the run is about, and where it runs; told once, before anything can go wrong. Not told by a run that is asked for nothing.",
+      examples: [
+        {
+          type: "started",
+          title: "Keep the last argument",
+          repository_url: "https://github.com/octo/parser",
+          issue_url: "https://github.com/octo/parser/issues/12",
+          run_url: "https://github.com/octo/parser/actions/runs/1234567890",
+          requested_by: "ada",
+        },
+      ],
+    }),
+  z
+    .object({
       type: z.literal("context"),
       items: z
         .array(
@@ -368,6 +395,48 @@ const bodies = [
           ],
           refused: [{ host: "tracker.example", port: 443, reason: "host-not-allowed", count: 3 }],
           left_out: 0,
+        },
+      ],
+    }),
+  z
+    .object({
+      type: z.literal("change"),
+      files: z
+        .array(
+          z.object({
+            path: z.string(),
+            status: z.enum(["added", "modified", "deleted", "type-changed"]),
+            added_lines: lines,
+            deleted_lines: lines,
+          }),
+        )
+        .describe(
+          "The first 200: `path`, `status`, `added_lines` and `deleted_lines` (null for a binary file).",
+        ),
+      left_out: z.int().min(0).describe("Further files, where there are too many to list."),
+      added_lines: z.int().min(0).describe("Lines that are added in all files, also in those left out."),
+      deleted_lines: z.int().min(0).describe("Lines that are deleted in all files."),
+      patch: z
+        .string()
+        .nullable()
+        .describe(
+          "git's patch as text, of binary files their heads alone; null where a secret or a decoy lies in the change, or it is too large to be had.",
+        ),
+      truncated: z.boolean().describe("True when the patch ends early: it is at most 64 KiB."),
+    })
+    .meta({
+      description:
+        "What the agent changed, as it is to be published; what is for people to apply is not in it. Told when the agent is done, and again where less of it could be published.",
+      examples: [
+        {
+          type: "change",
+          files: [{ path: "parser.js", status: "modified", added_lines: 1, deleted_lines: 1 }],
+          left_out: 0,
+          added_lines: 1,
+          deleted_lines: 1,
+          patch:
+            "diff --git a/parser.js b/parser.js\nindex 4f0c9a7..1b2d3c4 100644\n--- a/parser.js\n+++ b/parser.js\n@@ -1,1 +1,1 @@\n-for (let i = 0; i < n - 1; i++)\n+for (let i = 0; i < n; i++)\n",
+          truncated: false,
         },
       ],
     }),

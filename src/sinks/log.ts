@@ -174,6 +174,14 @@ export function createLogSink(options: LogOutputOptions): LogSink {
             verdictStyle[event.verdict],
           );
           return;
+        case "started":
+          // The page of the run says it already, and whoever starts one on his own machine knows.
+          return;
+        case "change": {
+          const files = counted(event.files.length + event.left_out, "file");
+          out.line(`changed: ${files}, +${event.added_lines} −${event.deleted_lines}`, "dim");
+          return;
+        }
         case "context": {
           const used = event.items.filter((item) => item.used).length;
           const leftOut = event.items.length - used + event.left_out;

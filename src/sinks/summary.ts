@@ -127,6 +127,8 @@ export function createSummary(): Summary {
         endPhase(event.timestamp);
         state.result = event;
         return;
+      case "started":
+      case "change":
       case "network_denied":
       case "tool_output":
       case "thinking":

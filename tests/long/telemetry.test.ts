@@ -69,9 +69,18 @@ test("a run is told to all endpoints at once, and one that hangs holds up nothin
   const { events } = run;
   // Another use of the action in the same workflow run has another.
   expect(events[0]?.run).toMatch(new RegExp(`^${run.env["GITHUB_RUN_ID"]}-1-[0-9a-f]{8}$`));
+  const repositoryUrl = run.repository.url.replace(/\.git$/, "");
+  expect(events[0]).toMatchObject({
+    ...{ type: "started", title: issue.title, repository_url: repositoryUrl, requested_by: "writer" },
+    issue_url: expect.stringMatching(/\/octo\/demo\/issues\/1$/),
+    run_url: `${repositoryUrl}/actions/runs/${run.env["GITHUB_RUN_ID"]}`,
+  });
+  const changes = events.flatMap((event) => (event.type === "change" ? [event] : []));
+  expect(changes).toMatchObject([{ files: [{ path: "src/sum.js" }], added_lines: 1, truncated: false }]);
+  expect(changes[0]?.patch).toContain("\n+exports.sum = (a, b) => a + b;\n");
   expect(convex.rows.map(({ data }) => data)).toEqual(events);
   expect(convex.rows[0]).toMatchObject({
-    repoUrl: run.repository.url.replace(/\.git$/, ""),
+    repoUrl: repositoryUrl,
     prompt: `${issue.title}\n\n${issue.body.trim()}`,
   });
   expect(webhook.events).toEqual(events);

@@ -126,6 +126,16 @@ export function sampleRun(): Event[] {
       message: "The checks fail with the change, and passed before.",
       ...{ newly_failing: ["parse @octo"], not_run: [], new_tests: "unknown", touched: ["package.json"] },
     },
+    {
+      type: "change",
+      files: [
+        { path: "index.js", status: "modified", added_lines: 1, deleted_lines: 1 },
+        { path: "logo.png", status: "added", added_lines: null, deleted_lines: null },
+      ],
+      ...{ left_out: 0, added_lines: 1, deleted_lines: 1, truncated: false },
+      patch:
+        "diff --git a/index.js b/index.js\nindex 4f0c9a7..1b2d3c4 100644\n--- a/index.js\n+++ b/index.js\n@@ -1,2 +1,2 @@\n a\n-b\n+c\ndiff --git a/logo.png b/logo.png\nnew file mode 100644\nindex 0000000..4f0c9a7\nGIT binary patch\n",
+    },
     { type: "status", message: "Creating branch feature/12-parser...", phase: "branch" },
     { type: "status", message: "Opening pull request...", phase: "pull-request" },
     {

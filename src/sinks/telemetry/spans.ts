@@ -158,9 +158,17 @@ export function createSpanMaker(tracer: Tracer, facts: RunFacts, parent: OtlpSet
       case "tool_result":
         closeCall(event);
         break;
+      case "change":
+        run?.setAttributes({
+          "tiny_backspace.change.files": event.files.length + event.left_out,
+          "tiny_backspace.change.added_lines": event.added_lines,
+          "tiny_backspace.change.deleted_lines": event.deleted_lines,
+        });
+        break;
       case "result":
         endRun(event);
         break;
+      case "started":
       case "status":
       case "tool_output":
       case "check":

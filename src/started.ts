@@ -1,0 +1,61 @@
+import type { Task } from "./agent/prompt.ts";
+import type { EventBody } from "./events/event.ts";
+import { readTask, type Trigger } from "./task.ts";
+
+/** What started a job, and where. */
+export interface StartedBy {
+  readonly trigger: Trigger;
+  /** `owner/name` of the repository whose event it is. */
+  readonly repository: string;
+  readonly serverUrl: string;
+}
+
+type Input = (name: string) => string;
+
+/** What a job is about, as far as its event and its inputs tell by themselves. */
+export function startedEvent(by: StartedBy, input: Input, runUrl: string): EventBody {
+  const { title, task } = readAbout(by, input) ?? {};
+  return {
+    type: "started",
+    title: title ?? "",
+    repository_url: repositoryUrl(by, input),
+    issue_url: (task?.issue ?? task?.request)?.url || null,
+    run_url: runUrl,
+    requested_by: task?.requestedBy ?? null,
+  };
+}
+
+/** Page of the repository that the change goes to. */
+export function repositoryUrl({ serverUrl, repository }: StartedBy, input: Input): string {
+  return `${serverUrl}/${input("repository") || repository}`;
+}
+
+/** What is asked for; undefined where that isn't known yet, or nothing is. */
+export function promptOf(by: StartedBy, input: Input): string | undefined {
+  return readAbout(by, input)?.task.prompt || undefined;
+}
+
+/** Undefined also for a wrong event: the run says so. */
+function readAbout(
+  { trigger }: StartedBy,
+  input: Input,
+): { readonly task: Task; readonly title: string } | undefined {
+  try {
+    const asking = { prompt: input("prompt"), promptFile: input("prompt-file"), label: input("label") };
+    const asked = readTask(trigger, asking);
+    if (asked.type !== "task") return undefined;
+    const { task, lookUp } = asked;
+    const file = lookUp?.type === "prompt-file" ? lookUp.path : "";
+    return { task, title: titleOf(task.issue?.title ?? (task.prompt || file)) };
+  } catch {
+    return undefined;
+  }
+}
+
+const maxTitleCharacters = 200;
+
+/** The first line of what is asked for. */
+export function titleOf(prompt: string): string {
+  const [line = ""] = prompt.trim().split(/[\r\n]/, 1);
+  return line.length > maxTitleCharacters ? `${line.slice(0, maxTitleCharacters - 1).toWellFormed()}…` : line;
+}
