@@ -81,6 +81,8 @@ describe("a finished run", () => {
     await tab.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })");
     const opened = await tab.evaluate<string>("document.body.innerText");
     expect(opened).toContain("+            if (leadsToPrototype(o, key)) return;");
+    expect(text).toContain("Changed");
+    expect(opened).toContain("index.js\n");
     expect(opened).toContain("not ok 126 should be equal");
   });
 
