@@ -3,7 +3,7 @@ import { type AppendOnlyFile, openAppendOnly } from "../append.ts";
 import { strictLine } from "../event-line.ts";
 import type { Item } from "./endpoint.ts";
 
-/** The file with what endpoints did not get: `{"endpoint":…,"item":…}`, one a line, in each endpoint's order. */
+/** The file with what endpoints did not get: `{"endpoint":…,"item":…}`, one a line, as they were missed. */
 export interface Spool {
   /** Makes the file when there is something to keep. Never throws: the first failure ends it and is told once. */
   readonly keep: (endpoint: string, items: readonly Item[]) => void;
@@ -41,32 +41,56 @@ export interface Spooled {
   readonly json: string;
 }
 
-/** The items of a spool file by endpoint, those left out that were delivered since. Throws what is wrong with a line. */
+/**
+ * The items of a spool file by endpoint, events in the order of their numbers, those left out that were delivered since:
+ * what was missed because too much waited is in the file before what waited. Throws what is wrong with a line.
+ */
 export function readSpool(path: string): ReadonlyMap<string, readonly Spooled[]> {
   const delivered = readDelivered(path);
-  const missed = new Map<string, Spooled[]>();
+  const missed = new Map<string, (Spooled & { readonly seq: number })[]>();
   for (const [index, text] of readFileSync(path, "utf8").split("\n").entries()) {
     const line = index + 1;
     if (text === "" || delivered.has(line)) continue;
-    const { endpoint, json } = readLine(text, line);
+    const { endpoint, json, seq } = readLine(text, line);
     const list = missed.get(endpoint) ?? [];
-    list.push({ line, json });
+    list.push({ line, json, seq });
     missed.set(endpoint, list);
   }
+  for (const list of missed.values()) list.sort((one, other) => one.seq - other.seq);
   return missed;
 }
 
-function readLine(text: string, line: number): { readonly endpoint: string; readonly json: string } {
+function readLine(
+  text: string,
+  line: number,
+): { readonly endpoint: string; readonly json: string; readonly seq: number } {
   try {
     const { endpoint, item } = JSON.parse(text) as { endpoint?: unknown; item?: unknown };
     if (typeof endpoint === "string" && typeof item === "object" && item !== null) {
       // Written anew, so that it is one line and ends as it must, whoever wrote the file.
-      return { endpoint, json: strictLine(JSON.stringify(item)) };
+      return { endpoint, json: strictLine(JSON.stringify(item)), seq: seqOf(item) };
     }
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
   }
   throw new Error(`line ${line} is not one of a spool file`);
+}
+
+/** The number of the event that an item is, or that is in a call's arguments; 0 for a span, which has none. */
+function seqOf(item: object): number {
+  const { seq, args } = item as { seq?: unknown; args?: { data?: unknown; message?: unknown } | null };
+  if (typeof seq === "number") return seq;
+  const event = args?.data ?? parsed(args?.message);
+  const { seq: inside } = (event ?? {}) as { seq?: unknown };
+  return typeof inside === "number" ? inside : 0;
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === "string" ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Beside the spool file, so that the file itself stays as the run left it. */

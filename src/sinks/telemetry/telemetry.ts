@@ -158,8 +158,9 @@ function toOtlp(
   return {
     take: (event) => take(event),
     async close(patienceMs) {
+      const startedAt = Date.now();
       await loaded;
-      await poster.close(patienceMs);
+      await poster.close(Math.max(0, patienceMs - (Date.now() - startedAt)));
     },
   };
 }

@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
+import { Secret } from "../../../src/redact.ts";
+import { resend } from "../../../src/sinks/telemetry/resend.ts";
+import { openEndpoints } from "../../../src/sinks/telemetry/telemetry.ts";
+import { startFakeCollector } from "../../support/fake-endpoints/collector.ts";
+import { startFakeConvex } from "../../support/fake-endpoints/convex.ts";
 import type { Fault } from "../../support/fake-endpoints/server.ts";
 import { openToldRun, tellRun } from "../../support/fake-endpoints/tell-run.ts";
 import { type FakeWebhook, startFakeWebhook } from "../../support/fake-endpoints/webhook.ts";
@@ -31,11 +36,12 @@ describe("what may pass by itself is sent again until it is delivered, in order 
     ["another protocol", "upgrade"],
     ["no answer", "hang"],
     ["headers without an end", "endless-headers"],
+    ["headers that come one by one", "slow-headers"],
   ];
   test.each(cases)("%s", async (_, fault) => {
     await using webhook = await startFakeWebhook();
     webhook.setFault(inTurn(fault, fault));
-    using run = openToldRun(to(webhook), fault === "hang" ? impatient : {});
+    using run = openToldRun(to(webhook), fault === "hang" || fault === "slow-headers" ? impatient : {});
     tellRun(run.emitter, 3);
     await run.emitter.close();
     expect(run.warnings).toEqual([]);
@@ -78,6 +84,36 @@ describe("what will not pass is not asked again", () => {
     expect(run.warnings).toHaveLength(1);
     expect(run.warnings[0]).toContain(words);
     expect(spooled(run.spoolFile)).toEqual(run.events.map(({ seq }) => seq));
+  });
+
+  test("a redirect to another host, which gets neither keys nor events", async () => {
+    await using elsewhere = await startFakeCollector();
+    await using collector = await startFakeCollector();
+    await using convex = await startFakeConvex();
+    await using webhook = await startFakeWebhook();
+    const servers = [collector, convex, webhook];
+    for (const status of [301, 302, 303, 307, 308]) {
+      for (const server of servers) {
+        server.setFault(() => ({ status, headers: { location: `${elsewhere.url}/v1/traces` } }));
+      }
+      const key = new Secret("key-0123456789abcdef");
+      using run = openToldRun({
+        convex: { url: convex.url, path: "logs:create", secret: key },
+        otlp: {
+          url: `${collector.url}/v1/traces`,
+          headers: { "x-key": key },
+          serviceName: "s",
+          resource: {},
+        },
+        webhooks: [{ url: webhook.url, format, secret: key }],
+      });
+      tellRun(run.emitter, 1);
+      await run.emitter.close();
+      expect(run.warnings).toHaveLength(servers.length);
+      for (const warning of run.warnings) expect(warning).toContain(`answered ${status}, a redirect`);
+    }
+    expect(servers.map(({ requests }) => requests.length)).toEqual([5, 5, 5]);
+    expect(elsewhere.requests).toEqual([]);
   });
 
   test("a request that is refused for what is in it is missed, and the rest comes", async () => {
@@ -151,6 +187,12 @@ describe("one that does not come back", () => {
     expect(spooled(run.spoolFile).toSorted((a, b) => a - b)).toEqual(run.events.map(({ seq }) => seq));
     expect(run.warnings).toHaveLength(1);
     expect(run.warnings[0]).toContain("takes events more slowly than they come");
+
+    // What was missed first was told last.
+    expect(spooled(run.spoolFile)[0]).toBe(21);
+    webhook.setFault(() => "none");
+    await resend(run.spoolFile, openEndpoints(to(webhook), { env: {} }));
+    expect(webhook.events.map(({ seq }) => seq)).toEqual(run.events.map(({ seq }) => seq));
   });
 
   test("and one that nobody listens at", async () => {

@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "@jest/globals";
 import { judge, openConnection } from "../../../src/sinks/telemetry/post.ts";
 import { startFaultyServer } from "../../support/fake-endpoints/server.ts";
+import { makeCertificates } from "../../support/fake-github/certificates.ts";
 
 const never = () => new AbortController().signal;
 
@@ -69,6 +71,27 @@ test("an encrypted one goes through the proxy that the environment names, but fo
   expect(asked).toHaveLength(1);
   for (const connection of [through, direct, encrypted]) connection.close();
   proxy.close();
+});
+
+test("one whose certificate nobody vouches for, or which is another's, gets nothing at all", async () => {
+  const { chain: cert, key } = await makeCertificates(["hooks.example"]);
+  let requests = 0;
+  const server = createTlsServer({ cert, key }, (_, response) => {
+    requests += 1;
+    response.end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/key-in-the-path`;
+  const connection = openConnection(url, { env: {} });
+  const answer = await connection.post(Buffer.from("events"), { "x-key": "key" }, never());
+  connection.close();
+  server.close();
+  expect(answer).toEqual({
+    type: "none",
+    reason: expect.stringMatching(/^could not be reached \([A-Z_]+\)$/),
+  });
+  expect(requests).toBe(0);
 });
 
 describe("how long an answer asks to wait", () => {

@@ -24,7 +24,9 @@ export type Fault =
   /** Does what it is asked, and changes to a protocol that nobody asked for. */
   | "upgrade"
   /** The same, with headers larger than any. */
-  | "endless-headers";
+  | "endless-headers"
+  /** The same, with headers that come one by one and never end. */
+  | "slow-headers";
 
 export interface Received {
   readonly path: string;
@@ -153,6 +155,13 @@ function show(shown: Fault & string, response: ServerResponse, answer: () => Ans
       answer();
       socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: foo\r\n\r\n");
       break;
+    case "slow-headers": {
+      answer();
+      socket.write("HTTP/1.1 200 OK\r\n");
+      const trickle = setInterval(() => socket.write("x: y\r\n"), 20);
+      socket.once("close", () => clearInterval(trickle));
+      break;
+    }
     case "endless-headers":
       answer();
       socket.write(`HTTP/1.1 200 OK\r\n${"x: y\r\n".repeat(100_000)}`);
