@@ -1,5 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Event } from "../../../src/events/event.ts";
+import { openEventsFile } from "../../../src/sinks/events-file.ts";
+import { createLogSink } from "../../../src/sinks/log.ts";
+import { createSummary } from "../../../src/sinks/summary.ts";
 import { resend } from "../../../src/sinks/telemetry/resend.ts";
 import { openEndpoints } from "../../../src/sinks/telemetry/telemetry.ts";
 import { type FakeCollector, startFakeCollector } from "../../support/fake-endpoints/collector.ts";
@@ -59,9 +65,21 @@ async function tell(share: number, kinds: readonly Fault[], from: number) {
     ],
   } as const;
   const fast = { env: {}, bodyTimeoutMs: 50 };
-  using run = openToldRun(settings, fast);
+  const directory = mkdtempSync(join(tmpdir(), "count-"));
+  const file = join(directory, "events.jsonl");
+  let log = "";
+  const logSink = createLogSink({
+    write: (text) => {
+      log += text;
+    },
+    ...{ format: "runner", colour: false, debug: false },
+  });
+  const summary = createSummary();
+  using run = openToldRun(settings, { ...fast, sinks: [openEventsFile(file), logSink, summary.sink] });
   tellRun(run.emitter, calls);
   await run.emitter.close();
+  const written = readFileSync(file, "utf8").trimEnd().split("\n");
+  rmSync(directory, { recursive: true });
   const missed = run.telemetry.spoolFile() !== undefined;
   for (const server of servers) server.setFault(() => "none");
   if (missed) {
@@ -69,7 +87,8 @@ async function tell(share: number, kinds: readonly Fault[], from: number) {
     expect(resent.filter(({ missing }) => missing > 0)).toEqual([]);
     expect(await resend(run.spoolFile, openEndpoints(settings, fast), { delays: manyTimes })).toEqual([]);
   }
-  return { events: run.events, convex, collector, lines, framed, missed };
+  const here = { written: written.map((line) => JSON.parse(line) as Event), log, summary: summary.render() };
+  return { events: run.events, convex, collector, lines, framed, missed, ...here };
 }
 
 describe(`n calls in the loop are n calls and n results in order, everywhere, after what was missed is resent (SEED=${seed})`, () => {
@@ -80,6 +99,10 @@ describe(`n calls in the loop are n calls and n results in order, everywhere, af
     expect(toolsOf(eventsOf(told.convex))).toEqual(wanted);
     expect(toolsOf(told.lines.events)).toEqual(wanted);
     expect(toolsOf(told.framed.events)).toEqual(wanted);
+    expect(toolsOf(told.written)).toEqual(wanted);
+    // A group for each call with its result.
+    expect(told.log.match(/^::group::[✓✗] read_file /gm)).toHaveLength(calls);
+    expect(told.summary).toContain(`${calls} tool calls`);
     const spans = told.collector.spans.filter(({ name }) => name.startsWith("execute_tool"));
     expect(spans.map(({ attributes }) => attributes["gen_ai.tool.call.id"]).toSorted()).toEqual(
       told.events.flatMap((event) => (event.type === "tool_call" ? [event.id] : [])).toSorted(),

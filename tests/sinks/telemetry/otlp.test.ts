@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { EventBody } from "../../../src/events/event.ts";
 import type { OtlpSettings } from "../../../src/otlp-settings.ts";
 import { Secret } from "../../../src/redact.ts";
 import {
@@ -7,6 +8,7 @@ import {
   startFakeCollector,
 } from "../../support/fake-endpoints/collector.ts";
 import { hostileText, openToldRun, tellRun } from "../../support/fake-endpoints/tell-run.ts";
+import { sampleRun } from "../../support/sample-run.ts";
 
 const settings = (collector: FakeCollector, more: Partial<OtlpSettings> = {}) => ({
   otlp: {
@@ -107,6 +109,19 @@ describe("a run is one trace", () => {
     expect(spans.at(-1)?.parentSpanId).toBe(parent.spanId);
     expect((await collect(1, { parent: { ...parent, sampled: false } })).spans).toEqual([]);
   });
+});
+
+test("of the run's change there are its counts, and none of its lines", async () => {
+  await using collector = await startFakeCollector();
+  using run = openToldRun(settings(collector));
+  for (const { seq: _, timestamp: __, run: ___, ...body } of sampleRun()) run.emitter.emit(body as EventBody);
+  await run.emitter.close();
+  expect(collector.spans.at(-1)?.attributes).toMatchObject({
+    "tiny_backspace.change.files": 2,
+    "tiny_backspace.change.added_lines": 1,
+    "tiny_backspace.change.deleted_lines": 1,
+  });
+  expect(collector.requests.map(({ body }) => body).join()).not.toMatch(/index\.js|logo\.png|diff --git/);
 });
 
 test("calls that a run left open end with it, as errors", async () => {
