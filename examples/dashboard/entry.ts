@@ -48,7 +48,7 @@ export interface ChangeEntry {
   readonly removed: number;
   /** Undefined where it was not told. */
   readonly patch: string | undefined;
-  readonly truncated: boolean;
+  readonly isWhole: boolean;
 }
 
 export interface TurnUsage {

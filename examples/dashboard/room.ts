@@ -3,6 +3,9 @@ import { asText, type Fields } from "./fields.ts";
 const maxShortCharacters = 300;
 const maxEntryCharacters = 8_000;
 const maxPatchCharacters = 64 * 1024;
+const maxPatchLines = 5_000;
+/** What the markup of one line takes. */
+const lineCharacters = 60;
 const maxRunCharacters = 2_000_000;
 const maxFields = 200;
 const maxDepth = 3;
@@ -21,10 +24,12 @@ export class Room {
     return this.join("", asText(value));
   }
 
-  /** A patch, which may be longer than any other text. */
+  /** A patch, which may be longer than any other text; its end is left out where it has too many lines. */
   patch(text: string): string {
-    const shown = text.slice(0, Math.max(0, Math.min(maxPatchCharacters, maxRunCharacters - this.#used)));
-    this.#used += shown.length;
+    const room = Math.max(0, Math.min(maxPatchCharacters, maxRunCharacters - this.#used));
+    const lines = text.slice(0, room).split("\n", maxPatchLines);
+    const shown = lines.join("\n");
+    this.#used += shown.length + lines.length * lineCharacters;
     return shown;
   }
 

@@ -229,11 +229,12 @@ export class Run {
       return { path: this.#room.short(path), added: asNumber(added), removed: asNumber(removed) };
     });
     const patch = event["patch"];
+    const shown = typeof patch === "string" ? this.#room.patch(patch) : undefined;
     return this.#push({
       ...{ type: "change", at, files: files.length + figure("left_out") },
       ...{ added: figure("added_lines"), removed: figure("deleted_lines") },
-      patch: typeof patch === "string" ? this.#room.patch(patch) : undefined,
-      truncated: event["truncated"] === true,
+      patch: shown,
+      isWhole: event["truncated"] !== true && shown === patch,
     });
   }
 

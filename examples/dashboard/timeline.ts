@@ -76,7 +76,7 @@ function callInput(tool: string, input: Fields): Html {
   return block(JSON.stringify(input, null, 1), "input");
 }
 
-function change({ files, added, removed, patch, truncated }: ChangeEntry): Html {
+function change({ files, added, removed, patch, isWhole }: ChangeEntry): Html {
   const figures = `${count(files, "file")} · +${added} −${removed}`;
   const shown = readPatch(patch ?? "").map(
     ({ path, places }) =>
@@ -85,9 +85,9 @@ function change({ files, added, removed, patch, truncated }: ChangeEntry): Html 
   const hint =
     patch === undefined
       ? html`<p class="hint">The change itself was not sent.</p>`
-      : truncated
-        ? html`<p class="hint">There is more of it than was sent.</p>`
-        : undefined;
+      : isWhole
+        ? undefined
+        : html`<p class="hint">There is more of it than is shown.</p>`;
   return html`<details><summary><b>change</b> <span class="figures">${figures}</span></summary>${shown}${hint}</details>`;
 }
 

@@ -44,7 +44,7 @@ test.each([
   [
     "cut",
     { patch: "diff --git a/a.ts b/a.ts\n@@ -1 +1 @@\n+x\n", truncated: true },
-    "There is more of it than was sent.",
+    "There is more of it than is shown.",
   ],
 ])("a patch that is %s says so", async (_, more, words) => {
   await using dashboard = await openTestDashboard();
@@ -55,7 +55,7 @@ test.each([
 test("a hostile change is text, bounded, and takes its room from the rest", async () => {
   await using dashboard = await openTestDashboard();
   const attack = `</pre><script>x</script>\u202e<img src=x onerror=x>`;
-  const patch = `diff --git a/${attack} b/${attack}\n@@\n+${attack}\n${`+${"y".repeat(1000)}\n`.repeat(1000)}`;
+  const patch = `diff --git a/${attack} b/${attack}\n@@\n+${attack}\n${`+${"y".repeat(1000)}\n`.repeat(200)}`;
   const hostile = Array.from({ length: 100 }, () => ({
     ...{ type: "change", files: [{ path: attack, added_lines: "many", deleted_lines: -1 }, 7, null] },
     ...{ left_out: "x", added_lines: Number.MAX_VALUE, deleted_lines: {}, patch, truncated: "yes" },
@@ -65,6 +65,19 @@ test("a hostile change is text, bounded, and takes its room from the rest", asyn
   const page = await dashboard.page("7-1");
   expect(page).not.toMatch(/<script>x|<img|\u202e/);
   expect(page.length).toBeLessThan(6_000_000);
+});
+
+test("a change of nothing but ends of lines does not become a page without an end", async () => {
+  await using dashboard = await openTestDashboard();
+  const many = Array.from({ length: 300 }, () => ({
+    ...change,
+    patch: `diff --git a/a b/a\n${"@@\n+\n".repeat(13_000)}`,
+  }));
+  const events = stamped(...many);
+  for (let at = 0; at < events.length; at += 40) {
+    expect((await dashboard.send(events.slice(at, at + 40))).status).toBe(200);
+  }
+  expect((await dashboard.page("7-1")).length).toBeLessThan(6_000_000);
 });
 
 describe("a patch", () => {
