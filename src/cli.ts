@@ -25,7 +25,7 @@ import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createTelemetry } from "./sinks/telemetry/telemetry.ts";
 import { openTranscript } from "./sinks/transcript.ts";
-import { titleOf } from "./started.ts";
+import { pageOf, titleOf } from "./started.ts";
 import { telemetryCommand } from "./telemetry-command.ts";
 import { telemetrySecrets } from "./telemetry-settings.ts";
 import { withProvider } from "./telemetry-start.ts";
@@ -79,7 +79,7 @@ async function main(): Promise<number> {
       run.signal.addEventListener("abort", telemetry.hurry);
       run.emit({
         ...{ type: "started", title: titleOf(commandLine.config.prompt), issue_url: null, run_url: null },
-        ...{ repository_url: addressOf(commandLine) ?? null, requested_by: null },
+        ...{ repository_url: pageOf(commandLine.cloneUrl ?? "") ?? null, requested_by: null },
       });
       for (const message of commandLine.config.warnings) run.emit({ type: "warning", message });
       const startedAt = Date.now();
@@ -144,20 +144,14 @@ async function main(): Promise<number> {
 }
 
 /** What endpoints are told besides the events. */
-function aboutRun(commandLine: CommandLine, redact: Redactor["text"]) {
-  const { config } = commandLine;
-  const repoUrl = addressOf(commandLine);
+function aboutRun({ config, cloneUrl = "" }: CommandLine, redact: Redactor["text"]) {
+  const repoUrl = pageOf(cloneUrl);
   return {
     ...(repoUrl !== undefined && { repoUrl: redact(repoUrl) }),
     prompt: redact(config.prompt),
     ...withProvider(config.provider.type),
     resource: {},
   };
-}
-
-/** Without credentials; undefined where nothing is cloned. */
-function addressOf({ cloneUrl }: CommandLine): string | undefined {
-  return cloneUrl?.replace(/\/\/[^/@]*@/, "//");
 }
 
 async function openRepository(

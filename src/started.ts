@@ -30,6 +30,13 @@ export function repositoryUrl({ serverUrl, repository }: StartedBy, input: Input
   return `${serverUrl}/${input("repository") || repository}`;
 }
 
+/** An address that git clones from as a page's, without what may be a key in it; undefined where it is none. */
+export function pageOf(cloneUrl: string): string | undefined {
+  const url = URL.parse(cloneUrl);
+  if (url?.protocol !== "https:" && url?.protocol !== "http:") return undefined;
+  return `${url.origin}${url.pathname}`;
+}
+
 /** What is asked for; undefined where that isn't known yet, or nothing is. */
 export function promptOf(by: StartedBy, input: Input): string | undefined {
   return readAbout(by, input)?.task.prompt || undefined;

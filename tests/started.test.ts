@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { startedEvent, titleOf } from "../src/started.ts";
+import { pageOf, startedEvent, titleOf } from "../src/started.ts";
 import type { Trigger } from "../src/task.ts";
 import { commented, dispatch, labelledIssue, push } from "./support/run-action.ts";
 
@@ -59,6 +59,18 @@ describe("what is wrong with an event is not told here", () => {
   ])("%s", (_, trigger, inputs) => {
     expect(started(trigger, inputs)).toMatchObject({ title: "", issue_url: null, run_url: runUrl });
   });
+});
+
+test.each([
+  ["https://github.com/octo/parser", "https://github.com/octo/parser"],
+  ["https://me:p@ss@ghe.example:8443/octo/parser.git?token=x#y", "https://ghe.example:8443/octo/parser.git"],
+  ["https://x-access-token:ghs_0123456789@github.com/octo/parser", "https://github.com/octo/parser"],
+  ["git@github.com:octo/parser.git", undefined],
+  ["ssh://git:secret@github.com/octo/parser.git", undefined],
+  ["/home/me/parser", undefined],
+  ["", undefined],
+])("cloned from %s, the page is %s", (cloneUrl, page) => {
+  expect(pageOf(cloneUrl)).toBe(page);
 });
 
 test("a title is one line, and no longer than a title", () => {
