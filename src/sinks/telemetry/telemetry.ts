@@ -40,8 +40,8 @@ export interface TelemetryOptions extends ConnectionOptions, Pick<PosterOptions,
   readonly patienceMs?: number;
 }
 
-/** For all endpoints together, when the run is over. */
-const defaultPatienceMs = 5_000;
+/** For all endpoints together, when the run is over: with what is then written to the spool file, five seconds. */
+const defaultPatienceMs = 4_000;
 /** A cancelled run is killed after ten seconds, and has more to do. */
 const hurriedPatienceMs = 1_000;
 /** Before there is anyone to tell. */
