@@ -4,6 +4,7 @@ import type { Secret } from "../redact.ts";
 import type { ModelClient } from "./providers/model-client.ts";
 import type { Opening } from "./providers/opening.ts";
 import type { Provider } from "./providers/provider.ts";
+import { createTransport } from "./transport.ts";
 
 export type { ModelClient } from "./providers/model-client.ts";
 
@@ -46,7 +47,7 @@ export async function openModel(
     settings: {
       maxRetries: 0,
       timeout: maxSilenceMs,
-      fetch: watchedFetch(maxSilenceMs),
+      fetch: createTransport({ maxSilenceMs, proxied: options.proxied }),
       openTelemetry: false,
       logLevel: "warn",
       logger: { error: warn, warn, info: () => {}, debug: () => {} },
@@ -89,34 +90,4 @@ function useProxyFromEnvironment(): void {
     );
   }
   http.setGlobalProxyFromEnv();
-}
-
-/** The body of an answer sent no byte for too long. */
-class SilentStreamError extends Error {
-  override readonly name = "SilentStreamError";
-}
-
-/** Fetch that ends a streamed body which falls silent. The SDK has no such limit, and passes pings to nobody. */
-function watchedFetch(maxSilenceMs: number): typeof fetch {
-  return async (input, init) => {
-    const silence = new AbortController();
-    const signals = init?.signal ? [init.signal, silence.signal] : [silence.signal];
-    const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
-    const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
-    if (response.body === null || isStream !== true) return response;
-
-    const seconds = Math.round(maxSilenceMs / 1000);
-    const timer = setTimeout(
-      () => silence.abort(new SilentStreamError(`no byte came for ${seconds} s`)),
-      maxSilenceMs,
-    ).unref();
-    const watch = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        timer.refresh();
-        controller.enqueue(chunk);
-      },
-      flush: () => clearTimeout(timer),
-    });
-    return new Response(response.body.pipeThrough(watch), response);
-  };
 }

@@ -38,7 +38,8 @@ function createMessages(client: Anthropic): ModelClient["messages"] {
   return {
     create: (request, { signal }) =>
       client.post<AsyncIterable<RawMessageStreamEvent>>("/v1/messages", {
-        body: encode(request),
+        // The SDK would take a body of one piece only; it hands these options on as they are.
+        fetchOptions: { body: encode(request) as never },
         headers: { "content-type": "application/json" },
         stream: true,
         signal,

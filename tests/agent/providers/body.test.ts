@@ -1,6 +1,6 @@
 import type { MessageCreateParamsStreaming, MessageParam } from "@anthropic-ai/sdk/resources/messages";
 import { expect, test } from "@jest/globals";
-import { createBodyEncoder } from "../../../src/agent/providers/body.ts";
+import { createBodyEncoder, type Pieces } from "../../../src/agent/providers/body.ts";
 
 const requestOf = (...messages: MessageParam[]): MessageCreateParamsStreaming => ({
   model: "claude-opus-5-5",
@@ -9,7 +9,7 @@ const requestOf = (...messages: MessageParam[]): MessageCreateParamsStreaming =>
   system: 'Be é "careful" 😀.',
   messages,
 });
-const decode = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString("utf8")) as unknown;
+const decode = ({ list }: Pieces) => JSON.parse(Buffer.concat(list).toString("utf8")) as unknown;
 
 test("the body is the request, whatever is in it", () => {
   const encode = createBodyEncoder();
