@@ -1,21 +1,31 @@
 import { expect, test } from "@jest/globals";
 import { listPrices, priceTiers } from "../../src/agent/prices.ts";
-import { call, say, think, turn } from "../support/fake-messages/index.ts";
+import { type CountedBy, call, say, think, turn } from "../support/fake-messages/index.ts";
 import { createMemorySandbox } from "../support/memory-sandbox.ts";
 import { openScene, type SceneRun } from "./fixture.ts";
 
-const turns = 60;
 const model = "claude-opus-5-5";
 const finish = call("finish", { title: "Done", description: "It is done." });
 
-/** Sixty turns of reading, the given ones followed by a pause; what each reported of its prompt. */
-async function longRun(
-  callsPerTurn: number,
-  { pauses = [], ...options }: SceneRun & { pauses?: number[] } = {},
-) {
+interface LongRun extends SceneRun {
+  readonly turns?: number;
+  readonly callsPerTurn?: number;
+  readonly countedBy?: CountedBy;
+  /** The turns that are followed by a pause. */
+  readonly pauses?: readonly number[];
+}
+
+/** Turns of reading, then the end; what each request reported of its prompt. */
+async function longRun({
+  turns = 60,
+  callsPerTurn = 1,
+  countedBy = "runs",
+  pauses = [],
+  ...options
+}: LongRun) {
   // The clock stands still but for the pauses, so that a slow machine forgets nothing.
   let now = 1_700_000_000_000;
-  await using scene = await openScene({}, { now: () => now });
+  await using scene = await openScene({}, { now: () => now, cacheCountedBy: countedBy });
   const { api } = scene;
   const sandbox = createMemorySandbox({ "a.txt": "A line of the file.\n".repeat(400 / callsPerTurn) });
   const reads = Array.from({ length: callsPerTurn }, () => call("read_file", { filepath: "a.txt" }));
@@ -33,20 +43,27 @@ async function longRun(
     proposal: { title: "Done" },
   });
   api.assertFinished();
-  return { usages: scene.eventsOf("usage"), requests: api.messageRequests() };
+  const usages = scene.eventsOf("usage");
+  expect(usages).toHaveLength(turns);
+  return { usages, requests: api.messageRequests() };
 }
 
-test.each([1, 12])(
-  "of %d calls a turn: almost all input is read from the cache, at the least price",
-  async (calls) => {
-    const { usages } = await longRun(calls);
-    expect(usages).toHaveLength(turns);
+const shapes = [
+  { turns: 6, callsPerTurn: 1 },
+  { turns: 60, callsPerTurn: 1 },
+  { turns: 6, callsPerTurn: 12 },
+  // A turn's calls and results are more blocks than a marker looks back, whoever counts them.
+  { turns: 6, callsPerTurn: 40 },
+];
+const readings: readonly CountedBy[] = ["runs", "blocks"];
+
+test.each(readings.flatMap((countedBy) => shapes.map((shape) => ({ countedBy, ...shape }))))(
+  "the input of $turns turns with $callsPerTurn calls costs the least there is, positions counted by $countedBy",
+  async (run) => {
+    const { usages } = await longRun(run);
     const prompts = usages.map(
       (usage) => usage.input_tokens + usage.cache_read_tokens + usage.cache_write_tokens,
     );
-    const read = usages.slice(1).reduce((sum, usage) => sum + usage.cache_read_tokens, 0);
-    expect(read / prompts.slice(1).reduce((sum, prompt) => sum + prompt, 0)).toBeGreaterThan(0.95);
-
     const price = listPrices(model, 0);
     if (price === undefined) throw new Error("no price");
     const paid = usages.reduce(
@@ -62,7 +79,7 @@ test.each([1, 12])(
       const before = prompts[index - 1] ?? 0;
       return sum + before * price.cacheRead + (prompt - before) * price.cacheWrite5m;
     }, 0);
-    expect(paid / least).toBeLessThan(1.05);
+    expect(paid / least).toBeCloseTo(1, 6);
   },
 );
 
@@ -72,17 +89,17 @@ test.each<["5m" | "1h", SceneRun]>([
   ["1h", { commandTimeoutMs: 240_000 }],
   ["1h", { maxCommandTimeoutMs: 601_000 }],
 ])("every marker of a run has the same life: %s", async (life, options) => {
-  const { requests } = await longRun(1, options);
+  const { requests } = await longRun(options);
   const markers = requests.flatMap(({ body }) => [
     ...JSON.stringify(body).matchAll(/"cache_control":(\{[^}]*\})/g),
   ]);
-  expect(markers.length).toBeGreaterThan(2 * turns);
+  expect(markers.length).toBeGreaterThan(2 * 60);
   for (const [, marker = ""] of markers) expect(JSON.parse(marker)).toEqual({ type: "ephemeral", ttl: life });
 });
 
 test("an hour costs more than five minutes without a long pause, and less with two", async () => {
   const cost = async (pauses: number[], options: SceneRun) =>
-    (await longRun(1, { pauses, ...options })).usages.at(-1)?.total_cost_usd ?? 0;
+    (await longRun({ pauses, ...options })).usages.at(-1)?.total_cost_usd ?? 0;
   const hour = { commandTimeoutMs: 240_000 };
   expect(await cost([], {})).toBeLessThan(await cost([], hour));
   expect(await cost([25, 50], {})).toBeGreaterThan(await cost([25, 50], hour));

@@ -1,6 +1,7 @@
 import type { Message, MessageCreateParams, MessageParam } from "@anthropic-ai/sdk/resources/messages";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import {
+  type CountedBy,
   call,
   type FakeMessages,
   say,
@@ -98,7 +99,7 @@ test.each<[string, Partial<MessageCreateParams>, "nothing" | "tools and system"]
   }
 });
 
-test("a breakpoint looks back twenty positions, a run of results being one", async () => {
+test("a breakpoint looks back twenty positions", async () => {
   const talk = (count: number, start = 0): MessageParam[] =>
     Array.from({ length: count }, (_, index) => ({
       role: index % 2 === 0 ? ("user" as const) : ("assistant" as const),
@@ -112,16 +113,32 @@ test("a breakpoint looks back twenty positions, a run of results being one", asy
   expect(near.cache_read_input_tokens).toBeGreaterThan(1000);
   const far = await next({ ...plain, messages: [...opening, ...talk(20, 100).map(swapRole)] });
   expect(far.cache_read_input_tokens).toBe(0);
-
-  const ids = Array.from({ length: 30 }, (_, index) => `toolu_${index}`);
-  const calls = ids.map((id) => ({ type: "tool_use" as const, id, name: "read_file", input: {} }));
-  const results = ids.map((id) => ({ type: "tool_result" as const, tool_use_id: id, content: "x" }));
-  const run = await next({
-    ...plain,
-    messages: [...opening, { role: "assistant", content: calls }, { role: "user", content: results }],
-  });
-  expect(run.cache_read_input_tokens).toBeGreaterThan(1000);
 });
+
+test.each<[CountedBy, boolean]>([
+  ["runs", true],
+  ["blocks", false],
+])(
+  "counted by %s, the marker behind thirty results finds what was before their calls: %s",
+  async (cacheCountedBy, found) => {
+    await using other = await startFakeMessages({ cacheCountedBy, off: ["L2", "L3", "L4", "L6"] });
+    const usageOf = async (messages: MessageParam[]) => {
+      other.play(turn(say("ok")));
+      return (await ask(clientOf(other), { system: "Short.", messages }).finalMessage()).usage;
+    };
+    const opening: MessageParam = { role: "user", content: "x".repeat(4000) };
+    await usageOf([opening]);
+    const ids = Array.from({ length: 30 }, (_, index) => `toolu_${index}`);
+    const calls = ids.map((id) => ({ type: "tool_use" as const, id, name: "read_file", input: {} }));
+    const results = ids.map((id) => ({ type: "tool_result" as const, tool_use_id: id, content: "x" }));
+    const usage = await usageOf([
+      opening,
+      { role: "assistant", content: calls },
+      { role: "user", content: results },
+    ]);
+    expect((usage.cache_read_input_tokens ?? 0) > 1000).toBe(found);
+  },
+);
 
 function swapRole(message: MessageParam): MessageParam {
   return { ...message, role: message.role === "user" ? "assistant" : "user" };

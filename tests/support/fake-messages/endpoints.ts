@@ -53,7 +53,7 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
   });
   const key = options.signingKey ?? "fake-messages";
   const signatures = createSignatures({ key, oldAccount: options.oldAccount ?? false });
-  const cache = createPromptCache(now);
+  const cache = createPromptCache(now, options.cacheCountedBy);
   const { complain } = script;
   const lints = createLints({ off, now, secrets: options.secrets ?? [], signatures, complain });
   const undecodable = new Set(options.undecodable);

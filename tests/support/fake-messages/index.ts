@@ -4,12 +4,14 @@ import type { Federation } from "./credentials.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { isMessagesPath, type Platform, prefixOf } from "./platform.ts";
 import type { StatusTurn, Turn } from "./play.ts";
+import type { CountedBy } from "./prompt-cache.ts";
 import type { RecordedRequest } from "./record.ts";
 import { createScript } from "./script.ts";
 import { newId, type Rule } from "./wire.ts";
 
 export * from "./account-faults.ts";
 export * from "./play.ts";
+export type { CountedBy } from "./prompt-cache.ts";
 export type { RecordedRequest } from "./record.ts";
 
 export interface FakeMessagesOptions {
@@ -20,6 +22,8 @@ export interface FakeMessagesOptions {
   readonly off?: readonly Rule[];
   /** Milliseconds since the epoch, for the life of cache entries and tokens. */
   readonly now?: () => number;
+  /** How it counts what a cache breakpoint looks back; by default as documented. */
+  readonly cacheCountedBy?: CountedBy;
   /** Signs thinking blocks; two fakes with the same key accept each other's history. */
   readonly signingKey?: string;
   /** Accounts from before September 2026 are not held to the history that a thinking block was made with, on 5.x models but 5.2. */

@@ -25,6 +25,12 @@ export interface PromptCache {
   readonly look: (body: MessagesBody, positions: readonly Position[], model: ModelRules) => CacheLookup;
 }
 
+/**
+ * How the twenty positions are counted that a breakpoint looks back: a run of calls, or of results, as one, which is
+ * what the documentation says, or each block by itself. Who is right under both need not know.
+ */
+export type CountedBy = "runs" | "blocks";
+
 const lifeMs = { "5m": 5 * 60_000, "1h": 60 * 60_000 };
 const lookbackPositions = 20;
 const maxEntries = 100_000;
@@ -35,7 +41,7 @@ interface Breakpoint {
   readonly prefix: string;
 }
 
-export function createPromptCache(now: () => number): PromptCache {
+export function createPromptCache(now: () => number, countedBy: CountedBy = "runs"): PromptCache {
   const expiryOf = new Map<string, number>();
 
   const look: PromptCache["look"] = (body, positions, model) => {
@@ -45,7 +51,7 @@ export function createPromptCache(now: () => number): PromptCache {
     const all = breakpointsOf(body, positions);
     const usable = all.filter(({ index }) => upTo(index) >= model.minCacheableTokens);
     const isAlive = (index: number) => (expiryOf.get(positions[index]?.prefix ?? "") ?? 0) > startedAt;
-    const found = Math.max(-1, ...usable.map(({ index }) => lookBack(positions, index, isAlive)));
+    const found = Math.max(-1, ...usable.map(({ index }) => lookBack(positions, index, isAlive, countedBy)));
 
     const written = { "5m": 0, "1h": 0 };
     let done = found;
@@ -105,12 +111,18 @@ function canCarry(block: Position["block"]): boolean {
   return !block.type.endsWith("thinking") && !(block.type === "text" && block["text"] === "");
 }
 
-/** The longest cached prefix within reach of a breakpoint; a run of calls, or of results, is one step. */
-function lookBack(positions: readonly Position[], from: number, isAlive: (index: number) => boolean): number {
+/** The longest cached prefix within reach of a breakpoint. */
+function lookBack(
+  positions: readonly Position[],
+  from: number,
+  isAlive: (index: number) => boolean,
+  countedBy: CountedBy,
+): number {
   let steps = 0;
   for (let index = from; index >= 0; index -= 1) {
     const { type } = positions[index]?.block ?? {};
     const isRun =
+      countedBy === "runs" &&
       index < from &&
       (type === "tool_use" || type === "tool_result") &&
       positions[index + 1]?.block.type === type;
