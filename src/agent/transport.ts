@@ -18,24 +18,17 @@ const redirects = new Set([301, 302, 303, 307, 308]);
  */
 export function createTransport(options: {
   readonly maxSilenceMs: number;
-  /** Only Node's own fetch was told of the proxy. */
+  /** Only Node's own agents were told of the proxy. */
   readonly proxied: boolean;
 }): typeof fetch {
   const { maxSilenceMs, proxied } = options;
   const settings = { keepAlive: true, timeout: idleMs };
-  const agents = { "http:": new http.Agent(settings), "https:": new https.Agent(settings) };
+  // Node's own, where none is given: a module sees only what those were when it was loaded.
+  const agents = proxied ? {} : { http: new http.Agent(settings), https: new https.Agent(settings) };
   const fetch = watchedFetch(maxSilenceMs);
 
   return async (input, { body, signal, ...init } = {}) => {
     const pieces = piecesOf(body);
-    const fetchInstead = () =>
-      fetch(input, {
-        ...init,
-        ...(signal && { signal }),
-        ...(body != null && { body: Buffer.concat(pieces) }),
-      });
-    if (proxied) return await fetchInstead();
-
     const url = new URL(input instanceof Request ? input.url : input);
     const { method = "GET" } = init;
     const headers = {
@@ -43,16 +36,16 @@ export function createTransport(options: {
       "accept-encoding": "identity",
       ...(body != null && { "content-length": pieces.reduce((sum, { length }) => sum + length, 0) }),
     };
-    const request =
-      url.protocol === "https:"
-        ? () => https.request(url, { method, headers, agent: agents["https:"] })
-        : () => http.request(url, { method, headers, agent: agents["http:"] });
-    const answer = await send(request, pieces, signal ?? undefined);
+    const [request, agent] =
+      url.protocol === "https:" ? [https.request, agents.https] : [http.request, agents.http];
+    const options = { method, headers, ...(agent && { agent }) };
+    const answer = await send(() => request(url, options), pieces, signal ?? undefined);
     const { statusCode: status = 0 } = answer;
     // Rare, and it knows which credentials may follow.
     if (redirects.has(status)) {
       answer.destroy();
-      return await fetchInstead();
+      const given = { ...(signal && { signal }), ...(body != null && { body: Buffer.concat(pieces) }) };
+      return await fetch(input, { ...init, ...given });
     }
     const given = bodiless.has(status) ? null : read(answer, signal ?? undefined, maxSilenceMs);
     return new Response(given, { status, headers: headersOf(answer) });

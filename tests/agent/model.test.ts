@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
-import { dirname, resolve } from "node:path";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
+import { makeCertificates } from "../support/fake-github/certificates.ts";
+import { openGateway } from "../support/fake-github/gateway.ts";
 import { say, startFakeMessages, turn } from "../support/fake-messages/index.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -37,28 +39,29 @@ test("the proxy of the environment is used when there is one", async () => {
   // The question, not the run, is what this is about.
   await using api = await startFakeMessages({ off: ["L6"] });
   api.play(turn(say("Hello.")));
-  const asked: string[] = [];
-  const proxy = createServer().on("connect", (request, client, head) => {
-    asked.push(request.url ?? "");
-    const upstream = connect(Number(new URL(api.url).port), "127.0.0.1", () => {
-      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
-      upstream.write(head);
-      upstream.pipe(client).pipe(upstream);
-    });
-    upstream.on("error", () => client.destroy());
-    client.on("error", () => upstream.destroy());
+  const directory = await mkdtemp(join(tmpdir(), "model-test-"));
+  const certificates = await makeCertificates(["model.example"]);
+  await writeFile(join(directory, "ca.pem"), certificates.authority);
+  await using gateway = await openGateway({
+    hosts: ["model.example"],
+    certificates,
+    handle: (incoming, response) => {
+      const { method, url, headers } = incoming;
+      const forwarded = request(`${api.url}${url}`, { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 0, answer.headers);
+        answer.pipe(response);
+      });
+      incoming.pipe(forwarded);
+    },
   });
-  proxy.listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const { port } = proxy.address() as AddressInfo;
-  try {
-    const env = { KEY: api.apiKey, HTTP_PROXY: `http://127.0.0.1:${port}` };
-    expect(await askOnce(env, "http://model.invalid:8080", true)).toBe("Hello.");
-    expect(asked).toEqual(["model.invalid:8080"]);
-  } finally {
-    proxy.closeAllConnections();
-    proxy.close();
-  }
+  const env = {
+    KEY: api.apiKey,
+    HTTPS_PROXY: gateway.proxyUrl,
+    NODE_EXTRA_CA_CERTS: join(directory, "ca.pem"),
+  };
+  expect(await askOnce(env, "https://model.example", true)).toBe("Hello.");
+  expect(gateway.refusedHosts).toEqual([]);
+  await rm(directory, { recursive: true });
 });
 
 test("nothing of the environment reaches the client but what it is given", async () => {

@@ -15,25 +15,24 @@ export class Pieces {
  * another one may stand in its place.
  */
 export function createBodyEncoder(): (request: MessageCreateParamsStreaming) => Pieces {
-  const encoded = new WeakMap<object, Buffer>();
-  const comma = Buffer.from(",");
-  const end = Buffer.from("]}");
+  const encoded = new WeakMap<object, Uint8Array<ArrayBuffer>>();
+  // Not of Buffer's pool: a piece that stays would keep all of the pool that it lies in.
+  const utf8 = new TextEncoder();
+  const end = utf8.encode("]}");
 
-  const encode = (message: object): Buffer => {
+  /** With the comma that stands before it. */
+  const encode = (message: object): Uint8Array<ArrayBuffer> => {
     let bytes = encoded.get(message);
     if (bytes === undefined) {
-      bytes = Buffer.from(JSON.stringify(message));
+      bytes = utf8.encode(`,${JSON.stringify(message)}`);
       encoded.set(message, bytes);
     }
     return bytes;
   };
 
   return ({ messages, ...rest }) => {
-    const list: Buffer[] = [Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"messages":[`)];
-    for (const [index, message] of messages.entries()) {
-      if (index > 0) list.push(comma);
-      list.push(encode(message));
-    }
-    return new Pieces([...list, end]);
+    const start = utf8.encode(`${JSON.stringify(rest).slice(0, -1)},"messages":[`);
+    const written = messages.map((message, index) => encode(message).subarray(index === 0 ? 1 : 0));
+    return new Pieces([start, ...written, end]);
   };
 }
