@@ -17,7 +17,7 @@ const floors = [
   ],
   [
     "doors",
-    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|desk|telemetry-command|telemetry-start|origin|state|machine)[.]ts$",
+    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|desk|telemetry-command|telemetry-start|origin|state|machine|young-memory)[.]ts$",
   ],
 ];
 

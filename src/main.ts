@@ -1,3 +1,5 @@
+// First of all: what is loaded next would make the heap grow.
+import "./young-memory.ts";
 import * as core from "@actions/core";
 import { handingOf, landingOf, openAction, takingOf } from "./action.ts";
 import { whyNotWithoutSandbox } from "./authorize.ts";
