@@ -8,12 +8,14 @@ import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answer } from "./model-answer.mjs";
 
 const kilobyte = 1024;
 const cases = {
   /** Two reads of 8 KB in each turn. */
   turns: { turns: 60, calls: 2, resultBytes: 8 * kilobyte },
   memory: { turns: 200, calls: 1, resultBytes: 30 * 1000 },
+  long: { turns: 500, calls: 1, resultBytes: 1000 },
   input: { bytes: 300 * kilobyte, deltaBytes: 20 },
 };
 
@@ -25,7 +27,7 @@ async function compare(runs) {
   const server = fork(import.meta.filename, ["--serve"]);
   process.once("exit", () => server.kill());
   const [{ url }] = await once(server, "message");
-  const results = { turns: [], memory: [], input: [] };
+  const results = { turns: [], memory: [], long: [], input: [] };
   for (let index = 0; index < runs; index += 1) {
     for (const name of Object.keys(cases)) {
       const child = fork(import.meta.filename, ["--run", name, url]);
@@ -37,7 +39,7 @@ async function compare(runs) {
 
   server.kill();
   console.log(`Medians of ${runs} runs, lowest and highest in brackets.`);
-  const { turns, memory, input } = results;
+  const { turns, memory, long, input } = results;
   const middle = (result) => median(result.ownMs);
   const processor = (result) => result.processorMs;
   const mebibytes = (figure) => (result) => result[figure] / kilobyte ** 2;
@@ -47,6 +49,10 @@ async function compare(runs) {
   print("processor time per turn, all threads, mean", "ms", memory, processor);
   print("peak memory after 200 turns with 30 KB results", "MiB", memory, mebibytes("peakBytes"));
   print("of it before the first turn", "MiB", memory, mebibytes("startBytes"));
+  print("own time of turns 41 to 60, median", "ms", long, (result) => median(result.ownMs.slice(40, 60)));
+  print("own time of turns 481 to 500, median", "ms", long, (result) => median(result.ownMs.slice(480)));
+  print("memory at turn 60 of 500 with 1 KB results", "MiB", long, mebibytes("bytesAt60"));
+  print("and at turn 500", "MiB", long, mebibytes("bytesAtEnd"));
   print("input of 300 KB in deltas of 20 bytes", "ms", input, (result) => result.ms);
 }
 
@@ -110,6 +116,7 @@ async function work(client, model, name, url) {
   });
   const transcript = openTranscript(join(directory, "transcript.jsonl"), redactor);
   const sentAt = [];
+  let bytesAt60 = 0;
   const line = "export function add(left: number, right: number): number { return left + right; }\n";
   const sandbox = createMemorySandbox({
     "a.ts": line.repeat(Math.ceil(resultBytes / line.length)).slice(0, resultBytes),
@@ -136,11 +143,13 @@ async function work(client, model, name, url) {
       ready: Promise.resolve(),
       record(entry) {
         if (entry.type === "request") sentAt.push(performance.now());
+        if (sentAt.length === 60) bytesAt60 = process.memoryUsage.rss();
         transcript.record(entry);
       },
       redact: redactor.text,
     },
   );
+  const bytesAtEnd = process.memoryUsage.rss();
   if (result.proposal === undefined) throw new Error(`The run failed: ${JSON.stringify(result)}`);
   await emitter.close();
   await transcript.close();
@@ -149,7 +158,8 @@ async function work(client, model, name, url) {
   const { user, system } = process.cpuUsage(before);
   const ownMs = sentAt.slice(1).map((at, index) => at - sentAt[index] - busyMs[index]);
   const peakBytes = process.resourceUsage().maxRSS * kilobyte;
-  return { ownMs: ownMs.slice(0, turns), processorMs: (user + system) / 1000 / turns, peakBytes, startBytes };
+  const bytes = { peakBytes, startBytes, bytesAt60, bytesAtEnd };
+  return { ownMs: ownMs.slice(0, turns), processorMs: (user + system) / 1000 / turns, ...bytes };
 }
 
 async function readInput(client, model) {
@@ -174,6 +184,7 @@ async function serve() {
   const prepared = {
     turns: answers(cases.turns),
     memory: answers(cases.memory),
+    long: answers(cases.long),
     input: [answerWithInput(cases.input)],
   };
   let busyMs = [];
@@ -213,58 +224,4 @@ function answers({ turns, calls }) {
 function answerWithInput({ bytes, deltaBytes }) {
   const content = "const line = 1; // twenty bytes\n".repeat(bytes / 32);
   return answer(0, [{ name: "write_file", input: { filepath: "a.ts", content } }], deltaBytes);
-}
-
-function answer(turn, calls, deltaBytes) {
-  const events = [];
-  const send = (type, fields) =>
-    events.push(`event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`);
-  const deltas = (index, text, make) => {
-    for (let at = 0; at < text.length; at += deltaBytes) {
-      send("content_block_delta", { index, delta: make(text.slice(at, at + deltaBytes)) });
-    }
-    send("content_block_stop", { index });
-  };
-  const usage = {
-    input_tokens: 100,
-    cache_read_input_tokens: 20_000,
-    cache_creation_input_tokens: 3_000,
-    output_tokens: 300,
-  };
-  const message = {
-    id: `msg_${turn}`,
-    type: "message",
-    role: "assistant",
-    model: "claude-opus-5-5",
-    content: [],
-    stop_reason: null,
-    usage,
-  };
-  send("message_start", { message });
-  send("content_block_start", { index: 0, content_block: { type: "thinking", thinking: "", signature: "" } });
-  send("content_block_delta", {
-    index: 0,
-    delta: { type: "signature_delta", signature: "c2lnbmF0dXJl".repeat(40) },
-  });
-  deltas(0, "First look at what calls it.\n".repeat(20), (thinking) => ({
-    type: "thinking_delta",
-    thinking,
-  }));
-  for (const [index, { name, input }] of calls.entries()) {
-    const block = {
-      type: "tool_use",
-      id: `toolu_${turn}_${index}`,
-      name,
-      input: {},
-      caller: { type: "direct" },
-    };
-    send("content_block_start", { index: index + 1, content_block: block });
-    deltas(index + 1, JSON.stringify(input), (partial_json) => ({ type: "input_json_delta", partial_json }));
-  }
-  send("message_delta", {
-    delta: { stop_reason: "tool_use", stop_sequence: null, stop_details: null },
-    usage: { output_tokens: 300 },
-  });
-  send("message_stop", {});
-  return events.join("");
 }

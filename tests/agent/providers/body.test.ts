@@ -37,3 +37,22 @@ test("each message is written once, and another one in its place is seen", () =>
   const replaced = requestOf({ role: "user", content: "x!" });
   expect(decode(encode(replaced))).toEqual(replaced);
 });
+
+test("a long conversation is whole after every message, and stays one of few pieces", () => {
+  const encode = createBodyEncoder();
+  const messages: MessageParam[] = [];
+  for (let index = 0; index < 500; index += 1) {
+    messages.push({ role: index % 2 === 0 ? "user" : "assistant", content: `${index} é` });
+    const { list } = encode(requestOf(...messages));
+    expect(Buffer.concat(list).toString()).toBe(JSON.stringify(requestOf(...messages)));
+    expect(list.length).toBeLessThan(150);
+  }
+  // An earlier message is another one now: of what was written from there on nothing is kept.
+  messages[100] = { role: "user", content: "replaced" };
+  for (let extra = 0; extra < 3; extra += 1) {
+    expect(decode(encode(requestOf(...messages)))).toEqual(requestOf(...messages));
+    messages.push({ role: "user", content: "more" });
+  }
+  const shorter = requestOf(...messages.slice(0, 3));
+  expect(decode(encode(shorter))).toEqual(shorter);
+});
