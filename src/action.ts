@@ -24,7 +24,7 @@ import { openJournal } from "./journal.ts";
 import type { KeptFiles } from "./keep.ts";
 import { readKeptTask } from "./kept-task.ts";
 import { finishPublishing, keepSolution, type LandOptions, land, mayStart, watchPlace } from "./land.ts";
-import { type ProcessEnvironment, secretsIn } from "./machine.ts";
+import { type ProcessEnvironment, secretsIn, useProxyOf } from "./machine.ts";
 import { type FailureCode, isSuccess, type Outcome } from "./outcome.ts";
 import { type Performed, perform } from "./perform.ts";
 import { createRedactor, Secret } from "./redact.ts";
@@ -113,6 +113,7 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
         },
         async (run) => {
           const event = await readEvent(env);
+          useProxyOf(env);
           opened = openPlace(run, env, event);
           await using _ = opened && watchPlace(run, opened.github, opened);
           run.signal.addEventListener("abort", telemetry.hurry);

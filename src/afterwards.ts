@@ -5,7 +5,7 @@ import { filesIn, readEvent, readJob, runId } from "./job.ts";
 import { openJournal } from "./journal.ts";
 import { showable } from "./keep.ts";
 import { takeLabelOff } from "./land.ts";
-import type { ProcessEnvironment } from "./machine.ts";
+import { type ProcessEnvironment, useProxyOf } from "./machine.ts";
 import { markdownCode } from "./neutralise.ts";
 import type { Outcome } from "./outcome.ts";
 import { perform } from "./perform.ts";
@@ -38,6 +38,7 @@ export async function finishRun(env: ProcessEnvironment, tempDir: string): Promi
     async (given) => {
       const run = { ...given, signal: AbortSignal.any([given.signal, AbortSignal.timeout(patienceMs)]) };
       const event = await readEvent(env);
+      useProxyOf(env);
       const opened = openPlace(run, env, event);
       await using _ = opened && takeLabelOff(run, opened.github, opened);
       if (!isLeft) return nothing;

@@ -7,6 +7,7 @@ import { filesOf, surchargeOf } from "./agent/providers/provider.ts";
 import type { Config } from "./config.ts";
 import { UserError } from "./errors.ts";
 import type { Journal } from "./journal.ts";
+import { useProxyFromEnvironment } from "./proxy.ts";
 import { Secret } from "./redact.ts";
 import { placesWithoutIsolation } from "./sandbox/without-isolation.ts";
 import type { SolveOptions } from "./solve.ts";
@@ -92,8 +93,17 @@ export async function readMachine(
       },
       env: certificatesIn(env),
     },
-    proxied: Boolean(env["HTTPS_PROXY"] || env["https_proxy"]),
+    proxied: isProxied(env),
   };
+}
+
+function isProxied(env: ProcessEnvironment): boolean {
+  return Boolean(env["HTTPS_PROXY"] || env["https_proxy"]);
+}
+
+/** GitHub is asked through the proxy that the environment of this process names, if any. Throws UserError where it can't be. */
+export function useProxyOf(env: ProcessEnvironment): void {
+  if (isProxied(env)) useProxyFromEnvironment("github-unavailable");
 }
 
 /** What tells package managers where packages are, and where they and their configuration are themselves. */

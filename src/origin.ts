@@ -1,7 +1,7 @@
 import type { Config } from "./config.ts";
 import { UserError } from "./errors.ts";
 import { type GitHub, openGitHub } from "./github/github.ts";
-import type { Machine, ProcessEnvironment } from "./machine.ts";
+import { type Machine, type ProcessEnvironment, useProxyOf } from "./machine.ts";
 import type { Run } from "./run.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -46,6 +46,7 @@ export async function openOrigin(
   if (token === undefined) throw new UserError("bad-input", "--pr needs GITHUB_TOKEN.");
   const apiUrl =
     env["GITHUB_API_URL"] || (host === "github.com" ? "https://api.github.com" : `${serverUrl}/api/v3`);
+  useProxyOf(env);
   const github = openGitHub({ ...rest, token, apiUrl, repository: `${owner}/${name}` });
   if (config.base !== undefined && !(await github.branchExists(config.base))) {
     throw new UserError("bad-input", `--base is "${config.base}", and ${owner}/${name} has no such branch.`);

@@ -256,17 +256,23 @@ describe("push", () => {
 
   test("is checked beforehand without leaving anything", async () => {
     await using it = await scene();
-    const sha = await it.commit({ a: "a" });
-    await it.github.checkPush({ gitDir: it.gitDir, sha });
-    expect(Object.keys(await it.repository.branches())).toEqual(["main"]);
-    const weak = it.open(it.fake.addToken({ kind: "app", permissions: { contents: "read" } }));
-    await expect(weak.checkPush({ gitDir: it.gitDir, sha })).rejects.toMatchObject({
-      ...{ name: "UserError", code: "push-refused" },
-      message: expect.stringMatching(/contents: write/),
-    });
+    const may = it.fake.addToken(workflowToken);
+    expect(await it.call(may, ["checkPush"])).toEqual([{ value: null }]);
+    expect(it.fake.requests.filter(({ path }) => path.includes("receive-pack"))).toHaveLength(1);
+    const weak = it.fake.addToken({ kind: "app", permissions: { contents: "read" } });
+    expect(await it.call(weak, ["checkPush"])).toEqual([
+      { code: "push-refused", message: expect.stringMatching(/contents: write.*Permission to .* denied/) },
+    ]);
+    const expired = it.fake.addToken(workflowToken);
+    it.fake.expireToken(expired);
+    expect(await it.call(expired, ["checkPush"])).toEqual([
+      { code: "push-refused", message: expect.stringMatching(/does not accept the token/) },
+    ]);
     // Whether GitHub will answer when there is something to push is not known yet.
     it.fake.failNext(/GIT receive-pack .* refs/, { status: 502 });
-    await it.github.checkPush({ gitDir: it.gitDir, sha });
+    expect(await it.call(may, ["checkPush"])).toEqual([{ value: null }]);
+    it.fake.failNext(/GIT receive-pack .* refs/, { drop: "before" });
+    expect(await it.call(may, ["checkPush"])).toEqual([{ value: null }]);
   });
 
   test("says that a branch is protected", async () => {

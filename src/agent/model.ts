@@ -1,5 +1,4 @@
-import * as http from "node:http";
-import { UserError } from "../errors.ts";
+import { useProxyFromEnvironment } from "../proxy.ts";
 import type { Secret } from "../redact.ts";
 import type { ModelClient } from "./providers/model-client.ts";
 import type { Opening } from "./providers/opening.ts";
@@ -41,7 +40,7 @@ export async function openModel(
   },
 ): Promise<ModelClient> {
   const { maxSilenceMs = usualSilenceMs } = options;
-  if (options.proxied) useProxyFromEnvironment();
+  if (options.proxied) useProxyFromEnvironment("model-unavailable");
   const warn = (message: string) => options.warn?.(message);
   return await open(options.provider, {
     settings: {
@@ -80,14 +79,4 @@ async function open(provider: Provider, opening: Opening): Promise<ModelClient> 
     case "none":
       throw new Error("a model was asked where nobody answers");
   }
-}
-
-function useProxyFromEnvironment(): void {
-  if (typeof http.setGlobalProxyFromEnv !== "function") {
-    throw new UserError(
-      "model-unavailable",
-      `An HTTP proxy is set (HTTPS_PROXY), and this Node (${process.version}) can't use it; the runner needs Node 24.14 or later.`,
-    );
-  }
-  http.setGlobalProxyFromEnv();
 }

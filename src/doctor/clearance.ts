@@ -45,6 +45,8 @@ export function openClearance(
   const { github, base } = options;
   const allowed = requirePermission(options);
   const early = checkBase(github, base);
+  // For a stranger nothing is asked with what the job may do.
+  const push = options.dryRun ? [] : [allowed.then(() => checkPush(github))];
   const advice = advise(options);
   const told = new Set<Finding>();
   const begin = async () => {
@@ -53,7 +55,7 @@ export function openClearance(
   };
   const begun = begin();
   // They are awaited further down, and may have failed by then.
-  for (const one of [allowed, early, begun]) one.catch(() => undefined);
+  for (const one of [allowed, early, begun, ...push]) one.catch(() => undefined);
   return {
     begun,
     async complete(workspace, client) {
@@ -61,7 +63,8 @@ export function openClearance(
       await allowed;
       const findings = await settled([
         early,
-        ...published(options, workspace),
+        checkCommit(github, workspace.base),
+        ...push,
         ...asked(run, options.model, client),
       ]);
       for (const finding of await advice) {
@@ -88,8 +91,9 @@ export async function clearAtDesk(
     readonly dryRun: boolean;
   },
 ): Promise<void> {
-  const { github } = options;
-  const publishing = github === undefined ? [] : published({ ...options, github }, workspace);
+  const { github, dryRun } = options;
+  const publishing =
+    github === undefined ? [] : [checkCommit(github, workspace.base), ...(dryRun ? [] : [checkPush(github)])];
   stopAt(run, await settled([...publishing, ...asked(run, model, client)]));
 }
 
@@ -100,15 +104,6 @@ async function requirePermission({
 }: Parameters<typeof openClearance>[1]): Promise<void> {
   const permission = await authorize(github, behind, home);
   if (permission.type === "refused") throw new UserError("not-authorized", permission.reason);
-}
-
-/** Whether what the agent is to do could be pushed, whatever it was; what isn't pushed needs no permission. */
-function published(
-  { github, dryRun }: Pick<ClearanceOptions, "github" | "dryRun">,
-  { gitDir, base }: Workspace,
-): Promise<Finding>[] {
-  const commit = checkCommit(github, base);
-  return dryRun ? [commit] : [commit, checkPush(github, { gitDir, sha: base.sha })];
 }
 
 function asked(

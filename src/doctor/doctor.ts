@@ -154,7 +154,6 @@ async function lookAtAll(run: Run, options: DoctorOptions): Promise<readonly Pro
   const facts = readTokenFacts(github);
   facts.catch(() => undefined);
   const { assignees, reviewers, milestone, ciWorkflow } = config;
-  const at = workspace && { gitDir: workspace.gitDir, sha: workspace.base.sha };
   return inOrder([
     ...opened.wrong,
     ...machine,
@@ -162,7 +161,7 @@ async function lookAtAll(run: Run, options: DoctorOptions): Promise<readonly Pro
     begin("repository", checkRepository(github, facts)),
     begin("base", checkBase(github, config.base)),
     ...(workspace ? [begin("checkout", checkCommit(github, workspace.base))] : []),
-    ...(at ? [begin("push", checkPush(github, at))] : []),
+    ...(workspace ? [begin("push", checkPush(github))] : []),
     begin("pull-request", checkPullRequest(github, facts)),
     begin("workflow-files", checkWorkflowFiles(config.protectedPaths, facts)),
     begin("branch-rules", checkBranchRules(github, { ...config, branch: config.branch })),

@@ -60,15 +60,12 @@ export async function checkRepository(github: GitHub, facts: Promise<TokenFacts>
   }
 }
 
-export async function checkPush(
-  github: GitHub,
-  at: { readonly gitDir: string; readonly sha: string },
-): Promise<Finding> {
+export async function checkPush(github: GitHub): Promise<Finding> {
   try {
-    await github.checkPush(at);
+    await github.checkPush();
     return {
       ...{ type: "ok", check: "push" },
-      found: "The token may push (asked with a dry run, which sends nothing).",
+      found: "The token may push (asked as git asks first; nothing was sent).",
     };
   } catch (error) {
     return wrongBy(

@@ -15,8 +15,6 @@ const longestPauseMs = 60_000;
 export interface Api {
   /** Answers with what the request gives; waits and repeats when GitHub is down or asks for it. */
   readonly ask: <T>(request: (octokit: Octokit, once: RequestOptions) => Promise<T>) => Promise<T>;
-  /** The same way out, through a proxy where there is one, without the token. */
-  readonly fetch: typeof fetch;
 }
 
 /** To be spread into a request's parameters. */
@@ -31,10 +29,12 @@ export function openApi(options: {
   readonly signal: AbortSignal;
 }): Api {
   const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-  const octokit = getOctokit(options.token.reveal(), { baseUrl: options.apiUrl, log: silent });
-  const { fetch: fetchAsOctokit = fetch } = octokit.request.endpoint.DEFAULTS.request ?? {};
+  const octokit = getOctokit(options.token.reveal(), {
+    ...{ baseUrl: options.apiUrl, log: silent },
+    // By itself it brings a fetch along that makes a connection for each request that goes through a proxy.
+    request: { fetch },
+  });
   return {
-    fetch: fetchAsOctokit as typeof fetch,
     async ask(request) {
       for (let attempt = 1; ; attempt += 1) {
         options.signal.throwIfAborted();

@@ -1,5 +1,4 @@
 import type { Secret } from "../redact.ts";
-import type { Api } from "./api.ts";
 
 /** Why a file was not read, in a few words. */
 export class AttachmentError extends Error {
@@ -28,7 +27,7 @@ const ownPaths =
 
 /** The token goes to the server's own host alone, and never over a redirect. */
 export function openAttachments(
-  api: Pick<Api, "fetch">,
+  api: { readonly fetch: typeof fetch },
   { token, serverUrl }: { readonly token: Secret; readonly serverUrl: string },
 ): Attachments {
   const own = new URL(serverUrl).host;

@@ -32,12 +32,16 @@ export async function openServerGit(access: Access, gitDir: string): Promise<Git
  */
 export function signedIn(access: Pick<Access, "token" | "serverUrl">): Environment {
   if (access.token === undefined) return {};
-  const basic = Buffer.from(`x-access-token:${access.token.reveal()}`).toString("base64");
   return {
     GIT_CONFIG_COUNT: "1",
     GIT_CONFIG_KEY_0: `http.${new URL(access.serverUrl).origin}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: ${basic(access.token)}`,
   };
+}
+
+/** How git's servers are told a token. */
+export function basic(token: Secret): string {
+  return `basic ${Buffer.from(`x-access-token:${token.reveal()}`).toString("base64")}`;
 }
 
 export async function makeEmptyDir(tempDir: string): Promise<string> {

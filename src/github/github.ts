@@ -50,7 +50,7 @@ export interface GitHub extends Comments {
   /** Whether GitHub has this commit. */
   readonly hasCommit: (sha: string) => Promise<boolean>;
   /** Rejects with the UserError of a push that GitHub would refuse to this token whatever was pushed. */
-  readonly checkPush: (options: { readonly gitDir: string; readonly sha: string }) => Promise<void>;
+  readonly checkPush: () => Promise<void>;
   /** A branch with its last commits, by default the newest of the default one; without submodules; rejects with UserError("clone-failed"). */
   readonly clone: (directory: string, branch?: string) => Promise<void>;
   /** Rejects with UserError push-refused (`BranchTaken` among them), workflow-scope or github-unavailable. */
@@ -102,7 +102,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
         // Who goes on with a branch wants to see what was done there.
         ...(branch !== undefined && { branch, depth: branchDepth }),
       }),
-    checkPush: (checked) => checkPush(access, repository, checked),
+    checkPush: () => checkPush(access, repository),
     push: (pushed) => push(access, repository, pushed),
     commitSigned: (pushed) => commitSigned(access, api, { owner, name }, pushed),
     createPullRequest: (wanted) => createPullRequest(access, repository, wanted),
@@ -139,7 +139,7 @@ export function openGitHubApi(options: Omit<GitHubOptions, "tempDir" | "programs
     pulls: openPulls(api, { owner, name, signal }),
     workflows: openWorkflows(api, { owner, name }),
     conversation: openConversation(api, { owner, name }),
-    attachments: openAttachments(api, options),
+    attachments: openAttachments({ fetch }, options),
     async permissionOf(login) {
       const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
       const asked = api.ask((octokit, once) =>

@@ -4,7 +4,7 @@ import type { Git } from "../git.ts";
 import { logLine } from "../neutralise.ts";
 import type { FailureCode } from "../outcome.ts";
 import type { TrustedResult } from "../trusted.ts";
-import { type Access, openServerGit, signedIn } from "./git-server.ts";
+import { type Access, basic, openServerGit, signedIn } from "./git-server.ts";
 
 export interface PushOptions {
   readonly gitDir: string;
@@ -19,6 +19,7 @@ export class BranchTaken extends UserError {}
 
 const timeoutMs = 300_000;
 const checkTimeoutMs = 30_000;
+const maxRefusalCharacters = 4096;
 const attempts = 3;
 const firstPauseMs = 1_000;
 
@@ -30,7 +31,7 @@ export async function push(access: Access, repository: string, options: PushOpti
     access.signal.throwIfAborted();
     const result = await pushOnce(git, access, address, options);
     if (result.exitCode === 0) return;
-    const refusal = explain(result, options.branch, repository);
+    const refusal = explain(textOf(result), options.branch, repository);
     if (refusal !== undefined && !(refusal instanceof BranchTaken)) throw refusal;
     // An earlier push may have arrived although its answer was lost.
     if ((await remoteSha(git, access, address, options.branch)) === options.sha) return;
@@ -42,23 +43,42 @@ export async function push(access: Access, repository: string, options: PushOpti
 
 /**
  * Asks for a push and sends nothing: GitHub refuses a token that may not push, or an archived repository, at the
- * first word. Rejects with UserError then; a GitHub that doesn't answer is left to the push itself.
+ * first word, which is the same as git's. Rejects with UserError then; a GitHub that doesn't answer is left to the
+ * push itself.
  */
 export async function checkPush(
-  access: Access,
+  access: Pick<Access, "token" | "serverUrl" | "signal">,
   repository: string,
-  { gitDir, sha }: { readonly gitDir: string; readonly sha: string },
 ): Promise<void> {
-  const git = await openServerGit(access, gitDir);
-  const branch = "tiny-backspace-asks";
-  const address = `${new URL(access.serverUrl).origin}/${repository}`;
-  const args = ["push", "--dry-run", "--porcelain", "--no-verify", "--recurse-submodules=no", "--no-signed"];
-  const result = await git.run([...args, address, `${sha}:refs/heads/${branch}`], {
-    env: signedIn(access),
-    timeoutMs: checkTimeoutMs,
+  const address = `${new URL(access.serverUrl).origin}/${repository}/info/refs?service=git-receive-pack`;
+  const refused = await askFirstWord(access, address).catch(() => undefined);
+  access.signal.throwIfAborted();
+  if (refused === undefined) return;
+  const said = refused.text.split("\n").map((line) => `remote: ${line}`);
+  const refusal = explain([...said, `error: ${refused.status}`].join("\n"), "", repository);
+  if (refusal !== undefined) throw refusal;
+}
+
+/** Status and beginning of the text of a refusal; undefined where there is none. Rejects where there is no answer. */
+async function askFirstWord(
+  { token, signal }: Pick<Access, "token" | "signal">,
+  address: string,
+): Promise<{ readonly status: number; readonly text: string } | undefined> {
+  const response = await fetch(address, {
+    // Over a redirect to another server the token doesn't go.
+    headers: {
+      "user-agent": "git/tiny-backspace",
+      ...(token !== undefined && { authorization: basic(token) }),
+    },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(checkTimeoutMs)]),
   });
-  const refusal = result.exitCode === 0 ? undefined : explain(result, branch, repository);
-  if (refusal !== undefined && !(refusal instanceof BranchTaken)) throw refusal;
+  if (response.ok) {
+    // All the branches and tags that there are.
+    await response.body?.cancel();
+    return undefined;
+  }
+  const text = (await response.text()).slice(0, maxRefusalCharacters);
+  return { status: response.status, text };
 }
 
 function pushOnce(git: Git, access: Access, address: string, options: PushOptions): Promise<TrustedResult> {
@@ -152,9 +172,12 @@ const refusals: readonly Refusal[] = [
 const taken =
   /\[rejected\] \((?:stale info|fetch first|non-fast-forward)\)|reference already exists|is at [0-9a-f]+ but expected/;
 
+function textOf({ stderr, stdout }: TrustedResult): string {
+  return `${stderr}\n${stdout.toString("utf8")}`;
+}
+
 /** Why GitHub refused the push, or undefined when it gave no answer that would stand a second time. */
-function explain(result: TrustedResult, branch: string, repository: string): UserError | undefined {
-  const text = `${result.stderr}\n${result.stdout.toString("utf8")}`;
+function explain(text: string, branch: string, repository: string): UserError | undefined {
   if (taken.test(text)) {
     return new BranchTaken("push-refused", `The branch ${branch} exists on ${repository} already.`);
   }

@@ -194,15 +194,13 @@ export const scenes: Readonly<Record<string, DoctorScene>> = {
       git(directory, "config", "http.https://github.com/.extraheader", header);
     return checkCredentials(await checkout({ prepare }));
   },
-  "the job lacks `contents: write`": async ({ checkout, github }) => {
+  "the job lacks `contents: write`": async ({ github }) => {
     const seen = await github({ permissions: { contents: "read", pull_requests: "write" } });
-    const { gitDir, base } = await checkout();
-    return await checkPush(seen, { gitDir, sha: base.sha });
+    return await checkPush(seen);
   },
-  "the token of someone who may only read": async ({ checkout, github }) => {
+  "the token of someone who may only read": async ({ github }) => {
     const seen = await github({ token: classic("reader", "repo") });
-    const { gitDir, base } = await checkout();
-    return await checkPush(seen, { gitDir, sha: base.sha });
+    return await checkPush(seen);
   },
 
   "the job's own token, whatever it and the repository's settings allow": byToken(checkPullRequest, {}),

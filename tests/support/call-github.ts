@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { openGitHub } from "../../src/github/github.ts";
+import { useProxyFromEnvironment } from "../../src/proxy.ts";
 import { Secret } from "../../src/redact.ts";
 
 /** Calls methods of `GitHub` one after another, in a process that has the proxy and certificates from its start. */
@@ -15,6 +16,7 @@ export interface Calls {
 export type Answer = { readonly value: unknown } | { readonly code: string; readonly message: string };
 
 const input = JSON.parse(await text(process.stdin)) as Calls;
+useProxyFromEnvironment("github-unavailable");
 const github = openGitHub({
   ...input,
   token: new Secret(input.token),

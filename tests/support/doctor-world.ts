@@ -8,7 +8,7 @@ import { examine } from "../../src/doctor/doctor.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
 import type { ModelQuestion } from "../../src/doctor/model.ts";
 import type { EventBody } from "../../src/events/event.ts";
-import type { GitHub } from "../../src/github/github.ts";
+import { type GitHub, openGitHub } from "../../src/github/github.ts";
 import { protectedPatterns } from "../../src/protected-paths.ts";
 import { Secret } from "../../src/redact.ts";
 import type { Run } from "../../src/run.ts";
@@ -74,8 +74,6 @@ export async function openDoctorWorld(): Promise<DoctorWorld> {
   const messages = stack.use(await startFakeMessages());
   const { path: temp } = stack.use(await makeTempDir());
   stack.use(reachGitHub(hub));
-  // What it opens the API with reads the proxy when it is loaded.
-  const { openGitHub } = await import("../../src/github/github.ts");
   const { signal } = new AbortController();
   const told: EventBody[] = [];
   const run: Run = { id: "1-1", emit: (event) => void told.push(event), signal, tempDir: temp };

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setGlobalProxyFromEnv } from "node:http";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { FakeGitHub } from "./fake-github/index.ts";
 
@@ -6,14 +7,12 @@ import type { FakeGitHub } from "./fake-github/index.ts";
 export function reachGitHub({ env }: Pick<FakeGitHub, "env">): Disposable {
   const { HTTPS_PROXY: proxy = "", SSL_CERT_FILE: file = "" } = env;
   const authorities = getCACertificates("default");
-  const before = process.env["HTTPS_PROXY"];
   setDefaultCACertificates([...authorities, readFileSync(file, "utf8")]);
-  process.env["HTTPS_PROXY"] = proxy;
+  const endProxy = setGlobalProxyFromEnv({ HTTPS_PROXY: proxy });
   return {
     [Symbol.dispose]() {
       setDefaultCACertificates(authorities);
-      if (before === undefined) delete process.env["HTTPS_PROXY"];
-      else process.env["HTTPS_PROXY"] = before;
+      endProxy();
     },
   };
 }
