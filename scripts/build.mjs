@@ -1,11 +1,12 @@
 // Bundles the program into dist/ (or `--out DIR`): the same bytes from the same sources, wherever it runs.
 import "./require-node.mjs";
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import ncc from "@vercel/ncc";
 import { bundledFiles, renderLicenses } from "./licenses.mjs";
+import { plainCode } from "./plain-code.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bundleDir = join(root, "scripts/bundle");
@@ -16,7 +17,10 @@ const doors = ["main", "post", "cli"];
  * of it when it starts, so a module that is always there stands in; nothing is taken from it.
  */
 const neverUsed = ["@aws-sdk/credential-providers", "@smithy/fetch-http-handler", "node-fetch"];
-const standIns = Object.fromEntries(neverUsed.map((name) => [name, "node:url"]));
+const standIns = {
+  ...Object.fromEntries(neverUsed.map((name) => [name, "node:url"])),
+  undici: "./undici.js",
+};
 const modulePackage = `${JSON.stringify({ type: "module" })}\n`;
 
 const { values } = parseArgs({ options: { out: { type: "string", default: join(root, "dist") } } });
@@ -41,7 +45,8 @@ async function build() {
   const licenses = await renderLicenses(root, [...program.sources, ...worker.sources]);
 
   await rm(out, { recursive: true, force: true });
-  await writeFolder("program", program.files);
+  const undici = await readFile(join(bundleDir, "undici.mjs"), "utf8");
+  await writeFolder("program", program.files.set("undici.js", undici));
   await writeFolder("worker", worker.files);
   for (const door of doors) await writeFolder(door, new Map([["index.js", doorFile(door)]]));
   await cp(join(root, "scripts/require-node.mjs"), join(out, "require-node.mjs"));
@@ -58,12 +63,12 @@ async function bundle(name) {
     quiet: true,
     externals: standIns,
   });
-  const files = new Map([["index.js", code]]);
+  const files = new Map([["index.js", await plainCode(code)]]);
   for (const [path, asset] of Object.entries(assets)) {
     if (path === "package.json") continue;
     if (!/^\d+\.index\.js$/.test(path))
       throw new Error(`the bundle has an asset that nothing expects: ${path}.`);
-    files.set(path, asset.source);
+    files.set(path, await plainCode(String(asset.source)));
   }
   return { files, sources: bundledFiles(stats.compilation) };
 }
