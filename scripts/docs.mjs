@@ -10,7 +10,8 @@ import { parse } from "yaml";
 import { likelyCauses } from "./failure-causes.mjs";
 import { inputThemes } from "./input-themes.mjs";
 
-const { eventJsonSchema, doctorChecks } = await import("../src/events/event.ts");
+const { doctorChecks } = await import("../src/events/codes.ts");
+const { eventJsonSchema } = await import("../src/events/event.ts");
 const { nextSteps } = await import("../src/outcome.ts");
 const { protectedPatterns } = await import("../src/protected-paths.ts");
 const { priceTiers, pricesAsOf } = await import("../src/agent/prices.ts");

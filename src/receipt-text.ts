@@ -1,7 +1,7 @@
 import type { Task } from "./agent/prompt.ts";
 import type { Receipt } from "./context/receipt.ts";
 import { receiptLines } from "./context/receipt-lines.ts";
-import { refusalReasons } from "./events/event.ts";
+import { refusalReasons } from "./events/codes.ts";
 import { markdownInline, markdownName } from "./neutralise.ts";
 import { shortened } from "./proposal-text.ts";
 import type { NetworkReport } from "./sandbox/connection-log.ts";

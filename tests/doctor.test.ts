@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Finding, settle } from "../src/doctor/finding.ts";
 import { UserError } from "../src/errors.ts";
-import { doctorChecks } from "../src/events/event.ts";
+import { doctorChecks } from "../src/events/codes.ts";
 import told from "./doctor/lines.json" with { type: "json" };
 import { scenes } from "./doctor/scenes.ts";
 import { type DoctorWorld, openDoctorWorld } from "./support/doctor-world.ts";

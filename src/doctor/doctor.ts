@@ -2,7 +2,7 @@ import { openModel } from "../agent/model.ts";
 import { writersEvents } from "../authorize.ts";
 import type { Config } from "../config.ts";
 import { UserError } from "../errors.ts";
-import { type DoctorCheck, doctorChecks } from "../events/event.ts";
+import { type DoctorCheck, doctorChecks } from "../events/codes.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Run } from "../run.ts";

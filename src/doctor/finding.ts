@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { DoctorCheck } from "../events/event.ts";
+import type { DoctorCheck } from "../events/codes.ts";
 import type { FailureCode } from "../outcome.ts";
 import type { Run } from "../run.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type RefusalReason, refusalReasons } from "../events/event.ts";
+import { type RefusalReason, refusalReasons } from "../events/codes.ts";
 import { type FailureCode, nextSteps } from "../outcome.ts";
 
 /** The files of a hand-over, all of them in one directory. */

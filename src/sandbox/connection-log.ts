@@ -1,4 +1,4 @@
-import type { RefusalReason } from "../events/event.ts";
+import type { RefusalReason } from "../events/codes.ts";
 
 export interface Refusal {
   /** As it was asked for, printable and at most 253 characters. */

@@ -11,7 +11,9 @@ import type { Owner } from "./run-directory.ts";
  * Numbers that no distribution gives to accounts; where those don't exist, ordinary users' own, the last first: the first
  * may own what a container has from its host.
  */
-const candidates = [range(60_000, 60_999), range(1000, 59_999).toReversed()].flat();
+function candidates(): number[] {
+  return [range(60_000, 60_999), range(1000, 59_999).toReversed()].flat();
+}
 
 /**
  * A user and group that own nothing on this machine: no account has the number, no process runs under it. Throws
@@ -34,7 +36,7 @@ export async function findUnusedUser(
     if (found !== undefined) taken.add(found.uid).add(found.gid);
   }
   const exists = maps.map(readIdMap);
-  const id = candidates.find((one) => !taken.has(one) && exists.every((test) => test(one)));
+  const id = candidates().find((one) => !taken.has(one) && exists.every((test) => test(one)));
   if (id !== undefined) return { uid: id, gid: id };
   throw new UserError(
     "sandbox-unavailable",

@@ -3,7 +3,7 @@ import { closeSync, constants, openSync } from "node:fs";
 import { chmod, chown } from "node:fs/promises";
 import { connect as connectSocket, createServer, type Server, type Socket } from "node:net";
 import { basename, dirname, join } from "node:path";
-import { type RefusalReason, refusalReasons } from "../events/event.ts";
+import { type RefusalReason, refusalReasons } from "../events/codes.ts";
 import { kindOfAddress } from "./addresses.ts";
 import { maxClientHelloBytes, readClientHello } from "./client-hello.ts";
 import { maxRequestBytes, readConnectRequest } from "./connect-request.ts";

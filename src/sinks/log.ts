@@ -1,5 +1,6 @@
+import { doctorChecks, refusalReasons } from "../events/codes.ts";
 import type { Sink } from "../events/emitter.ts";
-import { doctorChecks, type Event, refusalReasons } from "../events/event.ts";
+import type { Event } from "../events/event.ts";
 import { nextSteps } from "../outcome.ts";
 import { dependenciesLine } from "./dependencies-line.ts";
 import {

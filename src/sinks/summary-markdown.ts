@@ -1,5 +1,6 @@
 import { isWorthTelling, kindNames, placeOf } from "../context/receipt-lines.ts";
-import { doctorChecks, type Event, refusalReasons } from "../events/event.ts";
+import { doctorChecks, refusalReasons } from "../events/codes.ts";
+import type { Event } from "../events/event.ts";
 import { markdownCode, markdownInline, markdownName, markdownText } from "../neutralise.ts";
 import { nextSteps } from "../outcome.ts";
 import { dependenciesLine } from "./dependencies-line.ts";
