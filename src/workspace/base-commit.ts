@@ -27,7 +27,7 @@ export async function readBaseCommit(
   await mkdir(emptyDir, { mode: 0o700 });
   const git = bindGit({ program: options.git, gitDir, emptyDir, env: options.env });
   await makeTrusted(checkout, await readSettings(git, checkout), gitDir);
-  const sha = await readHead(git, checkout);
+  const { sha } = await readHead(git, checkout);
   return {
     sha,
     directory: checkout.directory,

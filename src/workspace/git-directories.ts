@@ -1,7 +1,7 @@
 import { copyFile, cp, lstat, mkdir, readdir, realpath, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Git } from "../git.ts";
+import { type Git, GitError } from "../git.ts";
 
 /** Where the objects of the checkout are inside the sandbox, read-only. */
 export const sandboxObjects = "/run/git-objects";
@@ -135,10 +135,24 @@ export async function makeTrusted(checkout: Checkout, settings: Settings, direct
   );
 }
 
+export interface Head {
+  readonly sha: string;
+  readonly tree: string;
+  /** Undefined when HEAD is detached. */
+  readonly branch?: string;
+}
+
 /** The commit that is checked out; throws UserError when there is none. */
-export async function readHead(git: Git, checkout: Checkout): Promise<string> {
+export async function readHead(git: Git, checkout: Checkout): Promise<Head> {
+  const found = await git.run(["rev-parse", "HEAD^{commit}", "HEAD^{tree}", "--symbolic-full-name", "HEAD"]);
+  const [sha = "", tree = "", name = ""] = found.stdout.toString("utf8").split("\n");
+  if (found.exitCode === 0) {
+    const branch = /^refs\/heads\/(.+)$/.exec(name)?.[1];
+    return { sha, tree, ...(branch !== undefined && { branch }) };
+  }
+  // Asked for one thing, git says in fewer words what is wrong.
   const head = await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
-  if (head.exitCode === 0) return head.stdout.toString("utf8").trim();
+  if (head.exitCode === 0) throw new GitError(["rev-parse"], found);
   const why = head.stderr.trim();
   throw new UserError(
     "workspace-unusable",

@@ -2,12 +2,11 @@ import { constants } from "node:fs";
 import { lstat, open, readdir, realpath } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Git } from "../git.ts";
 import { isErrno } from "../process.ts";
 import { printable } from "./changes.ts";
 import type { Checkout } from "./git-directories.ts";
 import { readPathPattern } from "./patterns.ts";
-import { listWorkTrees } from "./work-trees.ts";
+import type { WorkTrees } from "./work-trees.ts";
 
 /** What the agent must not see of a checkout. */
 export interface Hidden {
@@ -65,20 +64,10 @@ const secretContents: readonly (readonly [path: RegExp, content: RegExp])[] = [
  * as in .gitignore: the last one that fits decides, and `!` keeps a path visible.
  */
 export async function findHidden(
-  git: Git,
-  options: {
-    readonly checkout: Checkout;
-    /** An index of the checkout's own files. */
-    readonly index: string;
-    readonly patterns: readonly string[];
-  },
+  { directory }: Pick<Checkout, "directory">,
+  { listed, ...options }: { readonly listed: WorkTrees; readonly patterns: readonly string[] },
 ): Promise<Omit<Hidden, "credential">> {
-  const { directory } = options.checkout;
   const rules = options.patterns.map(readPathPattern);
-  const listed = await listWorkTrees(git, options.checkout, options.index);
-  if ("why" in listed) {
-    throw new UserError("workspace-unusable", `git can't list the files of ${directory}: ${listed.why}`);
-  }
   const { trees } = listed;
   const budget: Budget = { entries: maxEntries, contents: maxContents, unread: listed.incomplete };
   const others = trees.map(({ prefix, others: names }) => ({ prefix, names: names.map(readName) }));

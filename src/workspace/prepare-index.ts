@@ -1,55 +1,58 @@
 import { stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Git } from "../git.ts";
+import type { Environment } from "../trusted.ts";
 import { splitNul } from "./changes.ts";
 import { type Checkout, exists } from "./git-directories.ts";
+import { isGitlink, nameOf } from "./work-trees.ts";
 
-/**
- * Gives a checkout that has no index (made with `--no-checkout`, then filled by hand) one from the base, and
- * tells git to leave submodules alone: their own git directories are not there inside the sandbox.
- */
-export async function prepareIndexes(
+/** The indexes of a workspace's own git directories: copies of the checkout's one. */
+interface Indexes {
+  readonly checkout: Checkout;
+  /** The git directories that they lie in. */
+  readonly directories: readonly string[];
+  readonly emptyDir: string;
+}
+
+/** Both of what follows, where nothing is known of the checkout's index. */
+export async function prepareIndexes(git: Git, indexes: Indexes & { readonly base: string }): Promise<void> {
+  await fillIndexes(git, indexes);
+  const [first] = environments(indexes);
+  const { stdout } = await git.run(["ls-files", "--stage", "-z"], { env: first?.env ?? {} });
+  const submodules = splitNul(stdout).filter(isGitlink).map(nameOf);
+  await passOverSubmodules(git, { ...indexes, submodules });
+}
+
+/** Gives a checkout that has no index (made with `--no-checkout`, then filled by hand) one from the base. */
+export async function fillIndexes(git: Git, indexes: Indexes & { readonly base: string }): Promise<void> {
+  if (await exists(join(indexes.checkout.gitDir, "index"))) return;
+  await Promise.all(environments(indexes).map(({ env }) => git.read(["read-tree", indexes.base], { env })));
+}
+
+/** Tells git to leave submodules alone: their own git directories are not there inside the sandbox. */
+export async function passOverSubmodules(
   git: Git,
-  options: {
-    readonly checkout: Checkout;
-    /** The git directories whose indexes they are: copies of one. */
-    readonly directories: readonly [string, ...string[]];
-    readonly base: string;
-    readonly emptyDir: string;
-  },
+  { submodules, ...indexes }: Indexes & { readonly submodules: readonly Buffer[] },
 ): Promise<void> {
-  const { directories, base } = options;
-  const envOf = (directory: string) => ({
-    GIT_INDEX_FILE: join(directory, "index"),
-    GIT_WORK_TREE: options.emptyDir,
-  });
-  if (!(await exists(join(options.checkout.gitDir, "index")))) {
-    await Promise.all(
-      directories.map((directory) => git.read(["read-tree", base], { env: envOf(directory) })),
-    );
-  }
-  const submodules = await listSubmodules(git, envOf(directories[0]));
   if (submodules.length === 0) return;
   await Promise.all(
-    directories.map(async (directory) => {
-      const env = envOf(directory);
-      const { atime, mtime } = await stat(env.GIT_INDEX_FILE);
+    environments(indexes).map(async ({ directory, index, env }) => {
+      const { atime, mtime } = await stat(index);
       const inputFile = join(directory, "submodules");
       await writeFile(inputFile, Buffer.concat(submodules.flatMap((path) => [path, nul])));
       await git.read(["update-index", "-z", "--assume-unchanged", "--stdin"], { env, inputFile });
       // By this time git knows which files are too fresh for their times to be trusted.
-      await utimes(env.GIT_INDEX_FILE, atime, mtime);
+      await utimes(index, atime, mtime);
     }),
   );
 }
 
-async function listSubmodules(git: Git, env: Readonly<Record<string, string>>): Promise<Buffer[]> {
-  const { stdout } = await git.run(["ls-files", "--stage", "-z"], { env });
-  // `160000 <object> <stage>\t<path>`
-  return splitNul(stdout)
-    .filter((entry) => entry.subarray(0, 7).toString("latin1") === "160000 ")
-    .map((entry) => entry.subarray(entry.indexOf(tab) + 1));
+function environments({ directories, emptyDir }: Indexes) {
+  return directories.map((directory) => {
+    const index = join(directory, "index");
+    const env: Environment = { GIT_INDEX_FILE: index, GIT_WORK_TREE: emptyDir };
+    return { directory, index, env };
+  });
 }
 
-const tab = 9;
 const nul = Buffer.from([0]);

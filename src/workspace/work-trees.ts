@@ -1,5 +1,6 @@
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import { UserError } from "../errors.ts";
 import type { Git } from "../git.ts";
 import { splitNul } from "./changes.ts";
 import type { Checkout } from "./git-directories.ts";
@@ -9,8 +10,17 @@ export interface WorkTree {
   /** Relative to the checkout's top, `/` at its end; empty for the checkout itself. */
   readonly prefix: string;
   readonly tracked: readonly Buffer[];
+  /** Those of them that are submodules. */
+  readonly submodules: readonly Buffer[];
   /** What git doesn't track, ignored or not; a directory without any tracked file as one, with `/` at its end. */
   readonly others: readonly Buffer[];
+}
+
+/** A checkout's and its submodules', the checkout's own first. */
+export interface WorkTrees {
+  readonly trees: readonly WorkTree[];
+  /** Some were passed over. */
+  readonly incomplete: boolean;
 }
 
 /** Further ones are not looked for. */
@@ -18,14 +28,14 @@ const maxTrees = 200;
 
 /**
  * Lists a checkout and every submodule that is checked out in it. git looks into no file of theirs: without exclude
- * rules it reads names alone. `undefined` when git can't list the checkout itself.
+ * rules it reads names alone. Throws UserError when git can't list the checkout itself.
  */
 export async function listWorkTrees(
   git: Git,
   checkout: Checkout,
   /** Of the checkout's own files. */
   index: string,
-): Promise<{ readonly trees: readonly WorkTree[]; readonly incomplete: boolean } | { readonly why: string }> {
+): Promise<WorkTrees> {
   const trees: WorkTree[] = [];
   let incomplete = false;
   const visit = async (prefix: string, indexFile: string | undefined): Promise<string | undefined> => {
@@ -37,8 +47,9 @@ export async function listWorkTrees(
     const failed = [staged, others].find(({ exitCode }) => exitCode !== 0);
     if (failed !== undefined) return failed.stderr.trim().slice(0, 300);
     const entries = splitNul(staged.stdout);
-    trees.push({ prefix, tracked: entries.map(nameOf), others: splitNul(others.stdout) });
-    for (const name of entries.filter(isGitlink).map(nameOf)) {
+    const submodules = entries.filter(isGitlink).map(nameOf);
+    trees.push({ prefix, tracked: entries.map(nameOf), submodules, others: splitNul(others.stdout) });
+    for (const name of submodules) {
       const submodule = `${prefix}${name.toString("utf8")}/`;
       if (!(await isCheckedOut(checkout, submodule))) continue;
       if (trees.length >= maxTrees) incomplete = true;
@@ -49,17 +60,19 @@ export async function listWorkTrees(
     return undefined;
   };
   const why = await visit("", index);
-  return why === undefined ? { trees, incomplete } : { why };
+  if (why === undefined) return { trees, incomplete };
+  throw new UserError("workspace-unusable", `git can't list the files of ${checkout.directory}: ${why}`);
 }
 
 const gitlink = Buffer.from("160000 ");
 
-function isGitlink(entry: Buffer): boolean {
+/** Whether a line of `ls-files --stage` is a submodule's. */
+export function isGitlink(entry: Buffer): boolean {
   return entry.subarray(0, gitlink.length).equals(gitlink);
 }
 
 /** An entry is `<mode> <object> <stage>\t<name>`. */
-function nameOf(entry: Buffer): Buffer {
+export function nameOf(entry: Buffer): Buffer {
   return entry.subarray(entry.indexOf("\t") + 1);
 }
 

@@ -25,12 +25,13 @@ import {
 } from "./git-directories.ts";
 import { findHidden, type Hidden } from "./hidden.ts";
 import { type LayOutRequest, layOut, packCommit } from "./lay-out.ts";
-import { prepareIndexes } from "./prepare-index.ts";
+import { fillIndexes, passOverSubmodules, prepareIndexes } from "./prepare-index.ts";
 import { createProtection, type Protection } from "./protection.ts";
 import type { Afterwards, ExportOptions, RunProgram } from "./sandbox-git.ts";
 import { readSavedWorkspace, type SavedWorkspace, saveWorkspace } from "./saved.ts";
 import { listEntries, listFiles, readText } from "./trees.ts";
 import { withhold } from "./withhold.ts";
+import { listWorkTrees } from "./work-trees.ts";
 
 export type { ChangedFile } from "./changed-file.ts";
 export type { Changes, Held } from "./describe.ts";
@@ -156,18 +157,18 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 
   const settings = await readSettings(git, checkout);
   await makeTrusted(checkout, settings, gitDir);
-  const sha = await readHead(git, checkout);
-  const tree = await git.read(["rev-parse", `${sha}^{tree}`]);
-  const branch = await readBranch(git);
-  await makeThrowaway(checkout, settings, throwaway, branch);
-  await makeExport(checkout, settings, exportDir, sha);
-  await prepareIndexes(git, { checkout, directories: [throwaway, exportDir], base: sha, emptyDir });
-
-  const found = await findHidden(git, {
-    checkout,
-    index: join(exportDir, "index"),
-    patterns: options.hiddenPaths ?? [],
-  });
+  const { sha, tree, branch } = await readHead(git, checkout);
+  await Promise.all([
+    makeThrowaway(checkout, settings, throwaway, branch),
+    makeExport(checkout, settings, exportDir, sha),
+  ]);
+  const indexes = { checkout, directories: [throwaway, exportDir], emptyDir } as const;
+  await fillIndexes(git, { ...indexes, base: sha });
+  const listed = await listWorkTrees(git, checkout, join(exportDir, "index"));
+  const [found] = await Promise.all([
+    findHidden(checkout, { listed, patterns: options.hiddenPaths ?? [] }),
+    passOverSubmodules(git, { ...indexes, submodules: listed.trees[0]?.submodules ?? [] }),
+  ]);
   const hidden: Hidden = { ...found, credential: settings.credential };
   const base = {
     ...{ sha, tree, shallow: await exists(join(checkout.gitDir, "shallow")) },
@@ -196,11 +197,8 @@ export async function resumeWorkspace(
   for (const directory of [gitDir, exportDir]) await removeLocks(directory);
   const opened = { checkout, settings, git, ...saved };
   if (endedAt === undefined) return createWorkspace(options, opened);
-  const found = await findHidden(git, {
-    checkout,
-    index: join(exportDir, savedIndex),
-    patterns: options.hiddenPaths ?? [],
-  });
+  const listed = await listWorkTrees(git, checkout, join(exportDir, savedIndex));
+  const found = await findHidden(checkout, { listed, patterns: options.hiddenPaths ?? [] });
   const known = new Set(saved.hidden.paths);
   const secrets = found.paths.filter((path) => !known.has(path));
   return createWorkspace(options, { ...opened, afterwards: { endedAt, secrets } });
@@ -402,11 +400,6 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
       throw new UserError("push-refused", `The local branch ${name} could not be made (${why}).`);
     },
   };
-}
-
-async function readBranch(git: Git): Promise<string | undefined> {
-  const head = await git.run(["symbolic-ref", "--quiet", "--short", "HEAD"]);
-  return head.exitCode === 0 ? head.stdout.toString("utf8").trim() : undefined;
 }
 
 /** HEAD of the agent's git directory, read as what it is: a file that the agent could have made anything of. */
