@@ -13,7 +13,7 @@ const floors = [
   ["config", "^src/config[.]ts$"],
   [
     "story",
-    "^src/(solve|review|salvage|journal|perform|land|look-up|checkout|kept-task|question|tell)[.]ts$|^src/(replay|doctor|hand-over)/",
+    "^src/(solve|review|salvage|journal|perform|land|watch-place|look-up|checkout|kept-task|question|tell)[.]ts$|^src/(replay|doctor|hand-over)/",
   ],
   [
     "doors",

@@ -18,18 +18,15 @@ import {
   runId,
   runUrlOf,
   type StartingEvent,
-  solveIn,
 } from "./job.ts";
 import { openJournal } from "./journal.ts";
 import type { KeptFiles } from "./keep.ts";
-import { readKeptTask } from "./kept-task.ts";
-import { finishPublishing, keepSolution, type LandOptions, land, mayStart, watchPlace } from "./land.ts";
+import type { LandOptions } from "./land.ts";
 import { type ProcessEnvironment, secretsIn, useProxyOf } from "./machine.ts";
-import { type FailureCode, isSuccess, type Outcome } from "./outcome.ts";
+import { isSuccess, type Outcome } from "./outcome.ts";
 import { type Performed, perform } from "./perform.ts";
 import { createRedactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
-import { salvage } from "./salvage.ts";
 import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
@@ -41,6 +38,7 @@ import { savedState } from "./state.ts";
 import { type Asking, type Place, placeOf, type Trigger } from "./task.ts";
 import { startTelemetry } from "./telemetry-start.ts";
 import { tellPlace } from "./tell.ts";
+import { mayStart, watchPlace } from "./watch-place.ts";
 
 /** One step of a job on a runner, from its environment to its exit code. */
 export interface Action {
@@ -89,6 +87,8 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
       const { changes } = solution;
       if (changes === undefined) return;
       summary.setFiles(changes.files, changes.held?.files);
+      // What follows the agent's work is no part of a run's start.
+      const { keepSolution } = await import("./land.ts");
       keptFiles = await keepSolution({ emit, directory: tempDir, task, solution, changes, redactor });
     };
 
@@ -208,30 +208,6 @@ function nameOf({ repository }: Pick<GitHub, "repository">): string {
 /** What the agent's job hands over, in a run's own directory. */
 function handOverIn(tempDir: string): string {
   return join(tempDir, "hand-over");
-}
-
-/** Lands what a run that broke off has left; undefined where that is nothing. */
-export async function landWhatIsLeft(
-  run: Run,
-  job: Job,
-  stopped: { readonly code: FailureCode; readonly reason: string },
-): Promise<Outcome | undefined> {
-  const left = job.journal.read();
-  const asked = await readKeptTask(run.tempDir);
-  if (left === undefined || asked === undefined) return undefined;
-  const landing = landingOf(job, asked.task);
-  if (left.step === "publishing") return await finishPublishing(run, left, landing);
-  const solution = await salvage(run, left, {
-    ...{ ...solveIn(job, asked.directory), ...job, stopped },
-    endedAt: job.journal.aliveAt(),
-  });
-  if (solution === undefined) return undefined;
-  await job.keep(asked.task, solution);
-  if (job.config.mode === "agent") {
-    const reason = `${stopped.reason} It may write nothing to GitHub, and what it uploads is uploaded by now: the change is in the summary alone.`;
-    return { type: "failed", code: stopped.code, reason };
-  }
-  return await land(run, solution, landing);
 }
 
 /** Whether nobody has to go on: what there was has been landed, or must not be. */

@@ -1,16 +1,19 @@
 import * as core from "@actions/core";
-import { landWhatIsLeft, openPlace, openSinks } from "./action.ts";
+import { landingOf, openPlace, openSinks } from "./action.ts";
 import type { Task } from "./agent/prompt.ts";
-import { filesIn, readEvent, readJob, runId } from "./job.ts";
+import { filesIn, type Job, readEvent, readJob, runId, solveIn } from "./job.ts";
 import { openJournal } from "./journal.ts";
 import { showable } from "./keep.ts";
-import { takeLabelOff } from "./land.ts";
+import { readKeptTask } from "./kept-task.ts";
+import { finishPublishing, land } from "./land.ts";
 import { type ProcessEnvironment, useProxyOf } from "./machine.ts";
 import { markdownCode } from "./neutralise.ts";
-import type { Outcome } from "./outcome.ts";
+import type { FailureCode, Outcome } from "./outcome.ts";
 import { perform } from "./perform.ts";
-import { readUsage } from "./salvage.ts";
+import type { Run } from "./run.ts";
+import { readUsage, salvage } from "./salvage.ts";
 import type { Solution } from "./solve.ts";
+import { takeLabelOff } from "./watch-place.ts";
 
 /** GitHub ends a cancelled job five minutes after the cancel, whatever it does. */
 const patienceMs = 240_000;
@@ -64,6 +67,30 @@ export async function finishRun(env: ProcessEnvironment, tempDir: string): Promi
   if (patch !== undefined) core.summary.addRaw(redactor.text(patchSection(patch)));
   await core.summary.write();
   return 1;
+}
+
+/** Lands what a run that broke off has left; undefined where that is nothing. */
+async function landWhatIsLeft(
+  run: Run,
+  job: Job,
+  stopped: { readonly code: FailureCode; readonly reason: string },
+): Promise<Outcome | undefined> {
+  const left = job.journal.read();
+  const asked = await readKeptTask(run.tempDir);
+  if (left === undefined || asked === undefined) return undefined;
+  const landing = landingOf(job, asked.task);
+  if (left.step === "publishing") return await finishPublishing(run, left, landing);
+  const solution = await salvage(run, left, {
+    ...{ ...solveIn(job, asked.directory), ...job, stopped },
+    endedAt: job.journal.aliveAt(),
+  });
+  if (solution === undefined) return undefined;
+  await job.keep(asked.task, solution);
+  if (job.config.mode === "agent") {
+    const reason = `${stopped.reason} It may write nothing to GitHub, and what it uploads is uploaded by now: the change is in the summary alone.`;
+    return { type: "failed", code: stopped.code, reason };
+  }
+  return await land(run, solution, landing);
 }
 
 /** A summary may have 1 MiB in all. */

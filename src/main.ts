@@ -6,13 +6,9 @@ import { whyNotWithoutSandbox } from "./authorize.ts";
 import { openCheckout } from "./checkout.ts";
 import { gatherContext } from "./context/gather.ts";
 import { openClearance } from "./doctor/clearance.ts";
-import { examine } from "./doctor/doctor.ts";
 import { UserError } from "./errors.ts";
-import { handOver } from "./hand-over/hand-over.ts";
-import { takeOver } from "./hand-over/take-over.ts";
 import { contextOf, solveIn } from "./job.ts";
 import { keepTask } from "./kept-task.ts";
-import { land } from "./land.ts";
 import { lookUp } from "./look-up.ts";
 import { secretsIn } from "./machine.ts";
 import { createRedactor } from "./redact.ts";
@@ -26,6 +22,7 @@ async function main(): Promise<number> {
   const action = await openAction(process.env);
   return await action.perform(async (run, { trigger, mode: wanted, asking, readJob }) => {
     if (wanted === "doctor") {
+      const { examine } = await import("./doctor/doctor.ts");
       return await examine(run, async () => {
         const job = await readJob();
         const why = whyNotWithoutSandbox(trigger, process.env);
@@ -69,16 +66,24 @@ async function main(): Promise<number> {
         return await gatherContext(run, task, contextOf(job, workspace));
       },
     };
+    // What one kind of run needs, and what comes after the agent's work, is read when it comes to that.
     const working =
       mode === "publish"
-        ? takeOver(run, task, { ...options, ...takingOf(job) })
+        ? import("./hand-over/take-over.ts").then(({ takeOver }) =>
+            takeOver(run, task, { ...options, ...takingOf(job) }),
+          )
         : solveOrSalvage(run, task, options);
     const kept = working.then(async (solution) => {
       await job.keep(task, solution);
       return solution;
     });
-    if (mode === "agent") return await handOver(run, kept, handingOf(job, run, task));
-    return await land(run, await kept, landingOf(job, task));
+    if (mode === "agent") {
+      const { handOver } = await import("./hand-over/hand-over.ts");
+      return await handOver(run, kept, handingOf(job, run, task));
+    }
+    const solution = await kept;
+    const { land } = await import("./land.ts");
+    return await land(run, solution, landingOf(job, task));
   });
 }
 

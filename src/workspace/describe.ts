@@ -3,7 +3,6 @@ import type { Git } from "../git.ts";
 import { readAdditions } from "./additions.ts";
 import { type ChangedFile, listChanged } from "./changed-file.ts";
 import { type Omission, rejected } from "./changes.ts";
-import { listDependencies } from "./dependencies.ts";
 import { findExcess } from "./excess.ts";
 import { readPatch } from "./patch.ts";
 
@@ -56,6 +55,8 @@ export async function describe(
   ]);
   if (additions === undefined) throw rejected("it is too large to be searched for secrets");
   const excess = await findExcess(git, base, files);
+  // Its readers of every kind of manifest are no part of a run's start.
+  const { listDependencies } = await import("./dependencies.ts");
   const changes = {
     ...{ tree, files, patch, whole, additions, omitted },
     dependencies: await listDependencies(git, files),
