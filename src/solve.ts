@@ -1,8 +1,9 @@
 import { askedBudget } from "./agent/budget.ts";
 import { type AgentResult, type Budget, runAgent } from "./agent/loop.ts";
-import { type Effort, type ModelClient, type ModelOptions, openModel } from "./agent/model.ts";
+import { type Effort, loadClient, type ModelClient, type ModelOptions, openModel } from "./agent/model.ts";
 import type { PriceList } from "./agent/prices.ts";
 import type { Task } from "./agent/prompt.ts";
+import { readAhead } from "./agent/repository.ts";
 import { type Canaries, createCanaries } from "./canaries.ts";
 import type { Context } from "./context/gather.ts";
 import type { Receipt } from "./context/receipt.ts";
@@ -89,6 +90,8 @@ export interface Solution {
 /** Task in, Solution out: the agent works in a sandbox, and what it changed comes back as a checked patch. */
 export async function solve(run: Run, asked: Task, given: SolveOptions): Promise<Solution> {
   const options = { ...given, model: effortFor(run, asked, given.model) };
+  // Read while git is waited for. Whether it can be shows when it is opened.
+  loadClient(options.model.provider).catch(() => undefined);
   const workspace = await openWorkspace(options.workspace);
   tellHidden(run, workspace.hidden);
   const exposed = exposureOf(options);
@@ -112,6 +115,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   // It is awaited further down, and may have failed by then.
   const choosing = chooseFor(workspace, options.checks);
   choosing.catch(() => undefined);
+  const known = readAhead(workspace);
   await using opened = new AsyncDisposableStack();
   // Side by side, and the sandbox is closed whatever happens. Who may not start a run is told nothing else.
   const [sandboxOpened, modelOpened, cleared, gathered] = await Promise.allSettled([
@@ -167,7 +171,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     task,
     ...(material !== undefined && { material }),
     sandbox,
-    checkout: { ...workspace, hidden: workspace.hidden.paths },
+    checkout: { ...workspace, ...known, hidden: workspace.hidden.paths },
     protectedPaths: options.workspace.protectedPaths ?? [],
     ...(checks !== undefined && { checkCommand: checks.command }),
     ...(sandbox.egress !== undefined && { network: sandbox.egress.policy }),

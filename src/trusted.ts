@@ -40,9 +40,9 @@ export function trustedEnvironment(
  * agent could have planted a program there.
  */
 export function findProgram(name: string, path: string, distrusted: readonly string[]): string | undefined {
-  return [...systemDirectories, ...trustedDirectories(path, distrusted)]
-    .map((directory) => join(directory, name))
-    .find(isExecutable);
+  const findIn = (directories: readonly string[]) =>
+    directories.map((directory) => join(directory, name)).find(isExecutable);
+  return findIn(systemDirectories) ?? findIn(trustedDirectories(path, distrusted));
 }
 
 /** The directories of a PATH that are none of `distrusted`, in their order. */

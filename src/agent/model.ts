@@ -42,7 +42,8 @@ export async function openModel(
   const { maxSilenceMs = usualSilenceMs } = options;
   if (options.proxied) useProxyFromEnvironment("model-unavailable");
   const warn = (message: string) => options.warn?.(message);
-  return await open(options.provider, {
+  const open = await loadClient(options.provider);
+  return await open({
     settings: {
       maxRetries: 0,
       timeout: maxSilenceMs,
@@ -56,25 +57,30 @@ export async function openModel(
   });
 }
 
-/** Each provider's client is loaded when it is chosen, so that no run pays for the others. */
-async function open(provider: Provider, opening: Opening): Promise<ModelClient> {
+/**
+ * Reads the provider's own client, which takes a while and asks nobody: each is loaded when it is chosen, so that no run
+ * pays for the others.
+ */
+export async function loadClient(
+  provider: Provider,
+): Promise<(opening: Opening) => ModelClient | Promise<ModelClient>> {
   switch (provider.type) {
     case "anthropic-key":
     case "anthropic-federation": {
       const { openAnthropic } = await import("./providers/anthropic.ts");
-      return await openAnthropic(provider, opening);
+      return (opening) => openAnthropic(provider, opening);
     }
     case "bedrock": {
       const { openBedrock } = await import("./providers/bedrock.ts");
-      return openBedrock(provider, opening);
+      return (opening) => openBedrock(provider, opening);
     }
     case "vertex": {
       const { openVertex } = await import("./providers/vertex.ts");
-      return await openVertex(provider, opening);
+      return (opening) => openVertex(provider, opening);
     }
     case "foundry": {
       const { openFoundry } = await import("./providers/foundry.ts");
-      return await openFoundry(provider, opening);
+      return (opening) => openFoundry(provider, opening);
     }
     case "none":
       throw new Error("a model was asked where nobody answers");

@@ -16,6 +16,31 @@ export interface Checkout {
   readonly findBaseFiles: (names: readonly string[]) => Promise<readonly string[]>;
 }
 
+/** Begins to read what will be asked of the base commit, while others work; each question is put once. */
+export function readAhead(checkout: Pick<Checkout, "readBaseFile" | "findBaseFiles">): typeof checkout {
+  const remembered = {
+    readBaseFile: once(checkout.readBaseFile),
+    findBaseFiles: once(checkout.findBaseFiles),
+  };
+  for (const reading of [readInstructions(remembered), listNestedInstructions(remembered)]) {
+    // Whoever asks hears of it.
+    reading.catch(() => undefined);
+  }
+  return remembered;
+}
+
+function once<Question extends readonly unknown[], Answer>(
+  ask: (...question: Question) => Promise<Answer>,
+): (...question: Question) => Promise<Answer> {
+  const asked = new Map<string, Promise<Answer>>();
+  return (...question) => {
+    const key = JSON.stringify(question);
+    const answer = asked.get(key) ?? ask(...question);
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
 const maxTopLevelPaths = 200;
 const maxNestedPaths = 3000;
 const maxHiddenPaths = 100;
@@ -81,7 +106,7 @@ function beginning(text: string, maxBytes: number): string {
 }
 
 /** Instructions for parts of the repository are read by the agent itself, when it works there. */
-async function listNestedInstructions({ findBaseFiles }: Checkout): Promise<string[]> {
+async function listNestedInstructions({ findBaseFiles }: Pick<Checkout, "findBaseFiles">): Promise<string[]> {
   const paths = await findBaseFiles(nestedInstructionFiles);
   return paths.filter((path) => path.includes("/")).slice(0, maxNestedInstructions);
 }

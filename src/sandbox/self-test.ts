@@ -17,7 +17,11 @@ const timeoutMs = 20_000;
  * UserError("sandbox-unavailable") that names what was not.
  */
 export async function selfTest(sandbox: IsolatedSandbox): Promise<void> {
-  await using bait = await layBait(sandbox.tempDir);
+  const { canary, file } = await writeCanary(sandbox.tempDir);
+  // The worker takes the longest to start.
+  const reading = sandbox.readFile({ path: file, maxBytes: 4096 });
+  reading.catch(() => undefined);
+  await using bait = await layBait(canary, file);
   // Never asked of DNS, since it is nowhere allowed; where every host is, an address serves as well.
   const refusedHost = sandbox.egress?.policy.everyPublicHost ? "127.0.0.1" : `${bait.mark}.invalid`;
   using refusals = sandbox.egress?.expectRefusals(refusedHost);
@@ -29,7 +33,7 @@ export async function selfTest(sandbox: IsolatedSandbox): Promise<void> {
       readOnly: false,
       signal: AbortSignal.timeout(timeoutMs),
     }),
-    sandbox.readFile({ path: bait.file, maxBytes: 4096 }),
+    reading,
   ]);
   if (ran.status === "rejected") throw didNotStart(ran.reason);
   if (read.status === "rejected" && !(read.reason instanceof ToolError)) throw didNotStart(read.reason);
@@ -61,13 +65,17 @@ interface Bait extends AsyncDisposable {
   readonly sleeper: string;
 }
 
-async function layBait(tempDir: string): Promise<Bait> {
+async function writeCanary(tempDir: string): Promise<Pick<Bait, "canary" | "file">> {
   const canary = randomBytes(16).toString("hex");
-  const argument = randomBytes(16).toString("hex");
   const file = join(tempDir, `canary-${canary.slice(0, 8)}`);
+  await writeFile(file, canary, { mode: 0o644 });
+  return { canary, file };
+}
+
+async function layBait(canary: string, file: string): Promise<Bait> {
+  const argument = randomBytes(16).toString("hex");
   await using made = new AsyncDisposableStack();
   made.defer(() => rm(file, { force: true }));
-  await writeFile(file, canary, { mode: 0o644 });
   const sibling = await startProcess({
     // It lives until our end of the pipe closes: with us, whatever ends us.
     argv: ["/bin/sh", "-c", "read -r _", argument],
