@@ -3,7 +3,7 @@ import { type AgentResult, type Budget, runAgent } from "./agent/loop.ts";
 import { type Effort, loadClient, type ModelClient, type ModelOptions, openModel } from "./agent/model.ts";
 import type { PriceList } from "./agent/prices.ts";
 import type { Task } from "./agent/prompt.ts";
-import { readAhead } from "./agent/repository.ts";
+import { readAhead, remember } from "./agent/repository.ts";
 import { type Canaries, createCanaries } from "./canaries.ts";
 import type { Context } from "./context/gather.ts";
 import type { Receipt } from "./context/receipt.ts";
@@ -115,11 +115,18 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   // It is awaited further down, and may have failed by then.
   const choosing = chooseFor(workspace, options.checks);
   choosing.catch(() => undefined);
-  const known = readAhead(workspace);
+  const known = remember(workspace);
   await using opened = new AsyncDisposableStack();
   // Side by side, and the sandbox is closed whatever happens. Who may not start a run is told nothing else.
   const [sandboxOpened, modelOpened, cleared, gathered] = await Promise.allSettled([
-    openTested(run, { ...options, workspace, canaries, clearing, mayAsk, copy: "keep" }, opened),
+    openTested(
+      run,
+      {
+        ...{ ...options, workspace, canaries, clearing, mayAsk, copy: "keep" },
+        meanwhile: () => readAhead(known),
+      },
+      opened,
+    ),
     opening,
     clearing,
     options.gather?.(workspace),
@@ -230,7 +237,11 @@ function tellBoth(run: Run, first: unknown, sandbox: unknown): void {
   if (first.code !== "not-authorized" && sandbox !== first) tell(run, sandboxWrong(sandbox));
 }
 
-type ToOpen = Parameters<typeof openProvisionedSandbox>[1] & Pick<SolveOptions, "isolated">;
+type ToOpen = Parameters<typeof openProvisionedSandbox>[1] &
+  Pick<SolveOptions, "isolated"> & {
+    /** Called when there is nothing to do but to wait. */
+    readonly meanwhile?: () => void;
+  };
 
 /** Opens what the agent works in, and tries it; `opened` has it from the first moment. */
 export async function openTested(
@@ -240,7 +251,9 @@ export async function openTested(
 ): Promise<Unisolated & Pick<IsolatedSandbox, "egress">> {
   if (options.isolated) {
     const sandbox = opened.use(await openProvisionedSandbox(run, options));
-    await selfTest(sandbox);
+    const testing = selfTest(sandbox);
+    options.meanwhile?.();
+    await testing;
     return sandbox;
   }
   const { workspace, canaries } = options;

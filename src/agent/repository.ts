@@ -16,17 +16,19 @@ export interface Checkout {
   readonly findBaseFiles: (names: readonly string[]) => Promise<readonly string[]>;
 }
 
-/** Begins to read what will be asked of the base commit, while others work; each question is put once. */
-export function readAhead(checkout: Pick<Checkout, "readBaseFile" | "findBaseFiles">): typeof checkout {
-  const remembered = {
-    readBaseFile: once(checkout.readBaseFile),
-    findBaseFiles: once(checkout.findBaseFiles),
-  };
-  for (const reading of [readInstructions(remembered), listNestedInstructions(remembered)]) {
-    // Whoever asks hears of it.
+type BaseFiles = Pick<Checkout, "readBaseFile" | "findBaseFiles">;
+
+/** The same, each question put once: a commit has no other answer later. */
+export function remember({ readBaseFile, findBaseFiles }: BaseFiles): BaseFiles {
+  return { readBaseFile: once(readBaseFile), findBaseFiles: once(findBaseFiles) };
+}
+
+/** Puts the questions that `describeRepository` will put to a checkout that remembers, while others work. */
+export function readAhead(checkout: BaseFiles): void {
+  for (const reading of [readInstructions(checkout), listNestedInstructions(checkout)]) {
+    // Whoever needs it hears of it.
     reading.catch(() => undefined);
   }
-  return remembered;
 }
 
 function once<Question extends readonly unknown[], Answer>(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Checkout, describeRepository } from "../../src/agent/repository.ts";
+import { type Checkout, describeRepository, readAhead, remember } from "../../src/agent/repository.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 
 const base = { sha: "0".repeat(40), shallow: false };
@@ -59,5 +59,40 @@ describe("what the agent is told of the repository", () => {
     const repository = await describeRepository(sandbox, { ...checkoutWith({}), hidden });
     expect(repository.hidden).toHaveLength(100);
     expect(repository.hiddenTotal).toBe(150);
+  });
+});
+
+describe("what is read ahead of the base commit", () => {
+  test("is asked once, and is what the agent is told", async () => {
+    const asked: string[] = [];
+    const checkout = checkoutWith({ "AGENTS.md": "Use tabs." }, ["src/AGENTS.md"]);
+    const known = remember({
+      readBaseFile: (path, maxBytes) => {
+        asked.push(path);
+        return checkout.readBaseFile(path, maxBytes);
+      },
+      findBaseFiles: (names) => {
+        asked.push(names.join());
+        return checkout.findBaseFiles(names);
+      },
+    });
+    readAhead(known);
+    const before = [...asked];
+    expect(before).toHaveLength(4);
+    expect(await describeRepository(sandbox, { ...checkout, ...known })).toEqual(
+      await describeRepository(sandbox, checkout),
+    );
+    expect(asked).toEqual(before);
+  });
+
+  test("fails for who needs it, and not before", async () => {
+    const known = remember({
+      readBaseFile: () => Promise.reject(new Error("git is gone")),
+      findBaseFiles: async () => [],
+    });
+    readAhead(known);
+    await expect(describeRepository(sandbox, { ...checkoutWith({}), ...known })).rejects.toThrow(
+      "git is gone",
+    );
   });
 });
