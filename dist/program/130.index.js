@@ -1,155 +1,200 @@
 export const id = 130;
-export const ids = [130];
+export const ids = [
+    130
+];
 export const modules = {
-
-/***/ 1130:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   finishRun: () => (/* binding */ finishRun)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8224);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2588);
-/* harmony import */ var _keep_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3326);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(663);
-/* harmony import */ var _neutralise_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5465);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
-/* harmony import */ var _salvage_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9418);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+    1130: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
+        __webpack_require__.d(__webpack_exports__, {
+            finishRun: ()=>finishRun
+        });
+        var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
+        var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83);
+        var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8224);
+        var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2588);
+        var _keep_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3326);
+        var _kept_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8153);
+        var _land_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2566);
+        var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3618);
+        var _neutralise_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5465);
+        var _perform_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
+        var _salvage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9418);
+        var _watch_place_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2510);
+        var __addDisposableResource = undefined && undefined.__addDisposableResource || function(env, value, async) {
+            if (value !== null && value !== void 0) {
+                if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+                var dispose, inner;
+                if (async) {
+                    if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+                    dispose = value[Symbol.asyncDispose];
+                }
+                if (dispose === void 0) {
+                    if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+                    dispose = value[Symbol.dispose];
+                    if (async) inner = dispose;
+                }
+                if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+                if (inner) dispose = function() {
+                    try {
+                        inner.call(this);
+                    } catch (e) {
+                        return Promise.reject(e);
                     }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
+                };
+                env.stack.push({
+                    value: value,
+                    dispose: dispose,
+                    async: async
+                });
+            } else if (async) {
+                env.stack.push({
+                    async: true
+                });
             }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-/** GitHub ends a cancelled job five minutes after the cancel, whatever it does. */
-const patienceMs = 240_000;
-const stopped = {
-    code: "cancelled",
-    reason: "The run ended before the work was done: it was cancelled, out of the job's time, or killed.",
-};
-const nothing = { type: "no-changes", reason: "The run ended before the agent changed anything." };
-/**
- * What main could not do any more: lands what the agent had changed by then as unfinished work, and takes the label
- * off. Returns post's exit code. No process of main's may be alive.
- */
-async function finishRun(env, tempDir) {
-    const { redactor, log, summary, hide, warn } = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .openSinks */ .fi)(env);
-    let patch;
-    const isLeft = (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .openJournal */ ._)(tempDir).read() !== undefined;
-    const { outcome } = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_7__/* .perform */ .y)({
-        ...{ id: (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .runId */ .Vz)(env), tempDir, redactor, sinks: [log, summary.sink] },
-        before: await (0,_salvage_js__WEBPACK_IMPORTED_MODULE_8__/* .readUsage */ .k9)((0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .filesIn */ .nG)(tempDir).events),
-        onSinkFailure: (sink, cause) => warn(sink)(cause),
-    }, async (given) => {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const run = { ...given, signal: AbortSignal.any([given.signal, AbortSignal.timeout(patienceMs)]) };
-            const event = await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(env);
-            const opened = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .openPlace */ .QL)(run, env, event);
-            const _ = __addDisposableResource(env_1, opened && (0,_land_js__WEBPACK_IMPORTED_MODULE_5__/* .takeLabelOff */ .Dj)(run, opened.github, opened), true);
-            if (!isLeft)
-                return nothing;
-            const message = "Looking for what the agent has left...";
-            run.emit({ type: "status", message, phase: "repository" });
-            const job = {
-                ...(await (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .readJob */ .cd)(env, run, event, { redactor, record: () => undefined, hide })),
-                async keep(_, { changes }) {
-                    summary.setFiles(changes?.files ?? [], changes?.held?.files);
-                    patch = changes && (0,_keep_js__WEBPACK_IMPORTED_MODULE_4__/* .showable */ .o)(changes.patch, changes, redactor);
-                },
+            return value;
+        };
+        var __disposeResources = undefined && undefined.__disposeResources || function(SuppressedError1) {
+            return function(env) {
+                function fail(e) {
+                    env.error = env.hasError ? new SuppressedError1(e, env.error, "An error was suppressed during disposal.") : e;
+                    env.hasError = true;
+                }
+                var r, s = 0;
+                function next() {
+                    while(r = env.stack.pop()){
+                        try {
+                            if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                            if (r.dispose) {
+                                var result = r.dispose.call(r.value);
+                                if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) {
+                                    fail(e);
+                                    return next();
+                                });
+                            } else s |= 1;
+                        } catch (e) {
+                            fail(e);
+                        }
+                    }
+                    if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+                    if (env.hasError) throw env.error;
+                }
+                return next();
             };
-            return (await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .landWhatIsLeft */ .JF)(run, job, stopped)) ?? nothing;
+        }(typeof SuppressedError === "function" ? SuppressedError : function(error, suppressed, message) {
+            var e = new Error(message);
+            return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+        });
+        const patienceMs = 240_000;
+        const stopped = {
+            code: "cancelled",
+            reason: "The run ended before the work was done: it was cancelled, out of the job's time, or killed."
+        };
+        const nothing = {
+            type: "no-changes",
+            reason: "The run ended before the agent changed anything."
+        };
+        async function finishRun(env, tempDir) {
+            const { redactor, log, summary, hide, warn } = (0, _action_js__WEBPACK_IMPORTED_MODULE_1__.fi)(env);
+            let patch;
+            const isLeft = (0, _journal_js__WEBPACK_IMPORTED_MODULE_3__._)(tempDir).read() !== undefined;
+            const { outcome } = await (0, _perform_js__WEBPACK_IMPORTED_MODULE_9__.y)({
+                ...{
+                    id: (0, _job_js__WEBPACK_IMPORTED_MODULE_2__.Vz)(env),
+                    tempDir,
+                    redactor,
+                    sinks: [
+                        log,
+                        summary.sink
+                    ]
+                },
+                before: await (0, _salvage_js__WEBPACK_IMPORTED_MODULE_10__.k9)((0, _job_js__WEBPACK_IMPORTED_MODULE_2__.nG)(tempDir).events),
+                onSinkFailure: (sink, cause)=>warn(sink)(cause)
+            }, async (given)=>{
+                const env_1 = {
+                    stack: [],
+                    error: void 0,
+                    hasError: false
+                };
+                try {
+                    const run = {
+                        ...given,
+                        signal: AbortSignal.any([
+                            given.signal,
+                            AbortSignal.timeout(patienceMs)
+                        ])
+                    };
+                    const event = await (0, _job_js__WEBPACK_IMPORTED_MODULE_2__.j_)(env);
+                    (0, _machine_js__WEBPACK_IMPORTED_MODULE_7__.Xf)(env);
+                    const opened = (0, _action_js__WEBPACK_IMPORTED_MODULE_1__.QL)(run, env, event);
+                    const _ = __addDisposableResource(env_1, opened && (0, _watch_place_js__WEBPACK_IMPORTED_MODULE_11__.Dj)(run, opened.github, opened), true);
+                    if (!isLeft) return nothing;
+                    const message = "Looking for what the agent has left...";
+                    run.emit({
+                        type: "status",
+                        message,
+                        phase: "repository"
+                    });
+                    const job = {
+                        ...await (0, _job_js__WEBPACK_IMPORTED_MODULE_2__.cd)(env, run, event, {
+                            redactor,
+                            record: ()=>undefined,
+                            hide
+                        }),
+                        async keep (_, { changes }) {
+                            summary.setFiles(changes?.files ?? [], changes?.held?.files);
+                            patch = changes && (0, _keep_js__WEBPACK_IMPORTED_MODULE_4__.o)(changes.patch, changes, redactor);
+                        }
+                    };
+                    return await landWhatIsLeft(run, job, stopped) ?? nothing;
+                } catch (e_1) {
+                    env_1.error = e_1;
+                    env_1.hasError = true;
+                } finally{
+                    const result_1 = __disposeResources(env_1);
+                    if (result_1) await result_1;
+                }
+            });
+            if (outcome === nothing) return 0;
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(redactor.text(summary.render()));
+            if (outcome.type !== "failed") {
+                await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.write();
+                return 0;
+            }
+            if (patch !== undefined) _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(redactor.text(patchSection(patch)));
+            await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.write();
+            return 1;
         }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
+        async function landWhatIsLeft(run, job, stopped) {
+            const left = job.journal.read();
+            const asked = await (0, _kept_task_js__WEBPACK_IMPORTED_MODULE_5__.q)(run.tempDir);
+            if (left === undefined || asked === undefined) return undefined;
+            const landing = (0, _action_js__WEBPACK_IMPORTED_MODULE_1__.ls)(job, asked.task);
+            if (left.step === "publishing") return await (0, _land_js__WEBPACK_IMPORTED_MODULE_6__.$O)(run, left, landing);
+            const solution = await (0, _salvage_js__WEBPACK_IMPORTED_MODULE_10__.av)(run, left, {
+                ...{
+                    ...(0, _job_js__WEBPACK_IMPORTED_MODULE_2__.z_)(job, asked.directory),
+                    ...job,
+                    stopped
+                },
+                endedAt: job.journal.aliveAt()
+            });
+            if (solution === undefined) return undefined;
+            await job.keep(asked.task, solution);
+            if (job.config.mode === "agent") {
+                const reason = `${stopped.reason} It may write nothing to GitHub, and what it uploads is uploaded by now: the change is in the summary alone.`;
+                return {
+                    type: "failed",
+                    code: stopped.code,
+                    reason
+                };
+            }
+            return await (0, _land_js__WEBPACK_IMPORTED_MODULE_6__.land)(run, solution, landing);
         }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
+        const maxPatchCharacters = 400_000;
+        function patchSection(patch) {
+            const text = patch.toString("utf8");
+            const kept = text.slice(0, maxPatchCharacters);
+            const which = kept.length < text.length ? "The beginning of the change" : "The change";
+            return `\n\n<details>\n<summary>${which}, as a patch</summary>\n\n${(0, _neutralise_js__WEBPACK_IMPORTED_MODULE_8__.D9)(kept, "diff")}\n\n</details>\n`;
         }
-    });
-    if (outcome === nothing)
-        return 0;
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(redactor.text(summary.render()));
-    if (outcome.type !== "failed") {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.write();
-        return 0;
-    }
-    // With the machine goes the last copy of the change; what the runner shows of it stays.
-    if (patch !== undefined)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(redactor.text(patchSection(patch)));
-    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.write();
-    return 1;
-}
-/** A summary may have 1 MiB in all. */
-const maxPatchCharacters = 400_000;
-function patchSection(patch) {
-    const text = patch.toString("utf8");
-    const kept = text.slice(0, maxPatchCharacters);
-    const which = kept.length < text.length ? "The beginning of the change" : "The change";
-    return `\n\n<details>\n<summary>${which}, as a patch</summary>\n\n${(0,_neutralise_js__WEBPACK_IMPORTED_MODULE_6__/* .markdownCode */ .D9)(kept, "diff")}\n\n</details>\n`;
-}
-
-
-/***/ })
-
+    })
 };
