@@ -11,7 +11,7 @@ import {
   type Owner,
   outsidePrefix,
   type RunDirectory,
-  removeTree,
+  removeTrees,
 } from "./run-directory.ts";
 import { contains, findToolDirectories, findToolVariables } from "./tool-directories.ts";
 import { optDirectories, type ViewOptions } from "./view.ts";
@@ -144,9 +144,7 @@ async function makePlace(options: HostOptions, owner: Owner | undefined): Promis
   const { at, copy } = options;
   if (at === undefined) return await mkdtemp(runDirectoryPrefix(options, owner));
   await mkdir(at, { mode: 0o700, recursive: typeof copy === "object" });
-  await Promise.all(
-    (await readdir(at)).filter((name) => name !== copyName).map((name) => removeTree(join(at, name))),
-  );
+  await removeTrees((await readdir(at)).filter((name) => name !== copyName).map((name) => join(at, name)));
   return at;
 }
 

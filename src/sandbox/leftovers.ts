@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { signalIfAlive } from "../process.ts";
 import { listProcesses } from "./processes.ts";
-import { outsidePrefix, removeTree } from "./run-directory.ts";
+import { outsidePrefix, removeTrees } from "./run-directory.ts";
 
 /** By this variable, which nothing inside inherits, a sandbox is known to belong to a run. */
 export function markOf(tempDir: string): Readonly<Record<string, string>> {
@@ -29,7 +29,7 @@ export async function removeLeftovers(tempDir: string): Promise<void> {
   await endLeftovers(tempDir);
   const { parent, name } = outsidePrefix(tempDir);
   const outside = (await readdir(parent)).filter((entry) => entry.startsWith(name));
-  for (const path of [tempDir, ...outside.map((entry) => join(parent, entry))]) await removeTree(path);
+  await removeTrees([tempDir, ...outside.map((entry) => join(parent, entry))]);
 }
 
 /**

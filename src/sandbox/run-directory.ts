@@ -87,7 +87,7 @@ export async function makeRunDirectory(
     async remove(kept) {
       if (kept === undefined) return await removeTree(path);
       const others = (await readdir(path)).filter((name) => name !== kept);
-      await Promise.all(others.map((name) => removeTree(join(path, name))));
+      await removeTrees(others.map((name) => join(path, name)));
     },
   };
 }
@@ -156,12 +156,17 @@ async function empty(path: string): Promise<void> {
 }
 
 /** Removes whatever the agent left: very deep paths and directories without permissions too. */
-export async function removeTree(path: string): Promise<void> {
-  const remove = () => runSystemProgram("rm", ["-rf", "--one-file-system", "--", path]);
+export async function removeTrees(paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const remove = () => runSystemProgram("rm", ["-rf", "--one-file-system", "--", ...paths]);
   try {
     await remove();
   } catch {
-    await runSystemProgram("chmod", ["-R", "u+rwX", "--", path]).catch(() => undefined);
+    await runSystemProgram("chmod", ["-R", "u+rwX", "--", ...paths]).catch(() => undefined);
     await remove();
   }
+}
+
+export async function removeTree(path: string): Promise<void> {
+  await removeTrees([path]);
 }
