@@ -55,13 +55,16 @@ async function landChange(run: Run, solution: Solution, options: LandOptions): P
   if (changes.files.length === 0) return landHeld(run, solution, changes, options);
 
   const { keep, ...asked } = options;
-  const { shown, unshown } = await readInstructions(workspace);
+  const [{ shown, unshown }, base] = await Promise.all([
+    readInstructions(workspace),
+    options.base ?? defaultBase(github, workspace.base.branch),
+  ]);
   const settings = withoutOwnCi(run, changes, options.settings);
   const publishing: PublishOptions = {
     ...{ ...asked, settings },
     ...told(solution, changes),
     ...(keep !== undefined && { keep: (published: Changes) => keep({ ...solution, changes: published }) }),
-    base: options.base ?? (await defaultBase(github, workspace.base.branch)),
+    base,
     usage: result.usage,
     shown: {
       ...{ instructions: shown, unshown, hidden: workspace.hidden.paths },

@@ -95,7 +95,7 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
   const { github, workspace, changes, base, settings } = options;
   run.signal.throwIfAborted();
   refuseExcess(changes);
-  const us = await github.viewer();
+  const [us, asker] = await Promise.all([github.viewer(), findAsker(options)]);
   const asked = markedIssue(options.task);
   const earlier = await findOwn(options, { us, issue: asked, base });
   const own = earlier.type === "ours" ? earlier.pullRequest : undefined;
@@ -114,7 +114,7 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
         since: { sha: workspace.base.sha, files: await filesSoFar(github, own.number) },
       }),
   });
-  const message = commitMessage(told, await findAsker(options));
+  const message = commitMessage(told, asker);
   refuseSecrets(options, changes, { title, description: body, "commit message": message });
   warnOfRest(run, changes);
   if (earlier.type === "changed") {
@@ -141,7 +141,7 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
     isUnproven(options.verification) ||
     // What fails here before and after may be what made it a draft.
     (goesOn && ownMarker?.draft === true && isFailing(options.verification));
-  const asker = options.task.requestedBy;
+  const { requestedBy } = options.task;
   return {
     ...{ gitDir: workspace.gitDir, sha, branch, base, title, body, signed: settings.signCommits },
     // On the commit that the work began with, or not at all.
@@ -159,7 +159,7 @@ export async function plan(run: Run, options: PublishOptions): Promise<Publicati
       ...{ labels, reviewers, assignees },
       ...(milestone !== undefined && { milestone }),
       ...(us !== undefined && { author: us.login }),
-      ...(asker !== undefined && { asker }),
+      ...(requestedBy !== undefined && { asker: requestedBy }),
     },
   };
 }
