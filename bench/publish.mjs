@@ -177,12 +177,10 @@ async function ours(directory, branch) {
     ...{ uid: process.getuid(), gid: process.getgid() },
   });
   try {
-    await timed(before, "the state before the agent", () =>
-      workspace.recordBaseline(sandbox.runProgram, signal),
-    );
+    await timed(before, "the state before the agent", () => workspace.recordBaseline(sandbox, signal));
     const agent = { command: edit, timeoutMs: 60_000, maxOutputBytes: 10_000, readOnly: false, signal };
     await sandbox.runCommand(agent);
-    const changes = await timed(times, "export", () => workspace.exportChanges(sandbox.runProgram, signal));
+    const changes = await timed(times, "export", () => workspace.exportChanges(sandbox, signal));
     if (changes.files.length !== changed.length) throw new Error("The change is not what was done.");
     const author = { name: "bench", email: "bench@localhost" };
     const sha = await timed(times, "commit", () =>

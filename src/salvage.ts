@@ -81,7 +81,7 @@ export async function salvage(
     copy: left.copy === undefined ? ("keep" as const) : { path: left.copy },
   };
   const sandbox = await openTested(run, reopening, opened);
-  const changes = await workspace.exportChanges(sandbox.runProgram, run.signal);
+  const changes = await workspace.exportChanges(sandbox, run.signal);
   if (changes.whole === workspace.base.tree) return undefined;
   const { proposal, receipt, usage = await readUsage(options.eventsFile) } = left;
   const result = { stopped: options.stopped, usage, ...(proposal !== undefined && { proposal }) };

@@ -170,10 +170,10 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   const budget = budgetFor(run, task, options.budget);
   const clock = shareTime(budget.deadline);
   const verifier = checks && opened.use(openVerifier(agentRun, { checks, workspace, rooms: sandbox, clock }));
-  const baseline = workspace.recordBaseline(sandbox.runProgram, run.signal);
+  const baseline = workspace.recordBaseline(sandbox, run.signal);
   // Copied while nothing of the agent runs; what is started with the copy goes on beside it.
   const ready = verifier === undefined ? baseline : baseline.then(verifier.prepare);
-  const exportChanges = () => workspace.exportChanges(sandbox.runProgram, run.signal);
+  const exportChanges = () => workspace.exportChanges(sandbox, run.signal);
   const result = await runAgent(agentRun, {
     task,
     ...(material !== undefined && { material }),

@@ -136,10 +136,10 @@ describe("a checkout of another kind", () => {
     await writeFiles(directory, { a: "a\n" });
     await commitAll(directory, "first");
     const workspace = await openAt(directory, join(temp.path, "run"));
-    const { runProgram, agent } = openBwrap(workspace);
-    await workspace.recordBaseline(runProgram, signal);
+    const { agent, ...programs } = openBwrap(workspace);
+    await workspace.recordBaseline(programs, signal);
     await agent("echo b >> a; git commit -qam x");
-    const changes = await workspace.exportChanges(runProgram, signal);
+    const changes = await workspace.exportChanges(programs, signal);
     expect(statuses(changes)).toEqual(["modified a"]);
     expect(changes.tree).toHaveLength(64);
   });

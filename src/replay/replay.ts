@@ -54,7 +54,7 @@ export async function replay(run: Run, recording: Recording, options: ReplayOpti
   await selfTest(sandbox);
 
   const comparison = compareWith(recording, { home: sandbox.home, onDeparture: departures.tell });
-  const baseline = workspace.recordBaseline(sandbox.runProgram, run.signal);
+  const baseline = workspace.recordBaseline(sandbox, run.signal);
   const result = await runAgent(withoutCosts(run), {
     task: taskOf(recording),
     ...(recorded.material !== undefined && { material: materialOf(recorded.material) }),
@@ -87,7 +87,7 @@ export async function replay(run: Run, recording: Recording, options: ReplayOpti
   if (!comparison.isComplete() || (result === undefined && recording.stopped === undefined)) {
     departures.tell({ what: "The replay took another course than the recorded run", difference: "" });
   }
-  const { tree } = await workspace.exportChanges(sandbox.runProgram, run.signal);
+  const { tree } = await workspace.exportChanges(sandbox, run.signal);
   return outcomeOf(recording, { tree, comparison, first: departures.first() });
 }
 

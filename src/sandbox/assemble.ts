@@ -5,6 +5,7 @@ import type { Launcher } from "./launcher.ts";
 import { bounds } from "./protocol.ts";
 import type { Owner } from "./run-directory.ts";
 import type { ProgramRequest, Room, Rooms, Sandbox } from "./sandbox.ts";
+import { openSeries } from "./series.ts";
 import { openWorkerClient } from "./worker-client.ts";
 
 type Mount = NonNullable<ProgramRequest["mounts"]>[number];
@@ -80,15 +81,13 @@ export function assemble(parts: Parts, resources: AsyncDisposableStack): Sandbox
     (at: Launcher): Sandbox["runCommand"] =>
     (request) =>
       track(() => runCommand(at, pipes, { ...request, signal: ending(request.signal) }, parts.bridge));
+  const lend = (mounts: readonly Mount[]) =>
+    Promise.all(mounts.map(async (mount) => ({ ...mount, source: await parts.lend(mount.source) })));
   const programsOf =
     (at: Launcher, own: readonly Mount[] = []): Sandbox["runProgram"] =>
     (request) =>
       track(async () => {
-        const lent = (request.mounts ?? []).map(async (mount) => ({
-          ...mount,
-          source: await parts.lend(mount.source),
-        }));
-        const mounts = [...own, ...(await Promise.all(lent))];
+        const mounts = [...own, ...(await lend(request.mounts ?? []))];
         return await runProgram(at, { ...request, mounts, signal: ending(request.signal) });
       });
   const openRoom = async (): Promise<Room> => {
@@ -115,6 +114,13 @@ export function assemble(parts: Parts, resources: AsyncDisposableStack): Sandbox
     search: (request) => worker.ask({ op: "search", ...request }),
     runCommand: commandsOf(launcher),
     runProgram: programsOf(launcher),
+    async openSeries({ mounts, signal }) {
+      const series = await track(async () =>
+        openSeries(launcher, { mounts: await lend(mounts), signal: ending(signal) }),
+      );
+      void track(() => series.ended).catch(() => undefined);
+      return series;
+    },
     openRoom,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };

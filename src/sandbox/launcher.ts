@@ -32,4 +32,6 @@ export interface Started extends Pick<RunningProcess, "readable" | "writable"> {
   /** Resolves once every process of it is gone. */
   readonly ended: Promise<End>;
   readonly kill: () => void;
+  /** Text with the paths of mounts as they are called inside; undefined where that is as it was asked for. */
+  readonly nameInside?: (text: string) => string;
 }

@@ -51,7 +51,7 @@ async function startPlain(options: PlainOptions, request: StartRequest): Promise
     cwd: "/",
     descriptors: [...request.descriptors],
   });
-  return watchPlain(child, `${startMark}=${mark}`, options.memory);
+  return { ...watchPlain(child, `${startMark}=${mark}`, options.memory), nameInside: name };
 }
 
 /** More rounds than programs can start one another in. */

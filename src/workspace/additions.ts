@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Git, GitError } from "../git.ts";
-import { parseDiff, type RawChange } from "./changes.ts";
+import type { Git } from "../git.ts";
+import type { Difference, RawChange } from "./changes.ts";
 import { readPatch } from "./patch.ts";
 import { keyOf } from "./paths.ts";
 import { indexInfo } from "./sandbox-git.ts";
@@ -15,24 +15,21 @@ export async function readAdditions(
   options: {
     readonly base: string;
     readonly whole: string;
+    /** What of the one is not as in the other. */
+    readonly difference: Difference;
     /** Private directory for an index. */
     readonly directory: string;
   },
 ): Promise<Buffer | undefined> {
-  const { base, whole, directory } = options;
-  const binaries = await listBinary(git, base, whole);
+  const { base, whole, difference, directory } = options;
+  const binaries = listBinary(difference);
   const from = binaries.length === 0 ? base : await withoutFiles(git, base, binaries, directory);
   return await readPatch(git, from, whole, ["-U0", "--diff-filter=d"]);
 }
 
 /** Files on both sides that git takes for binary on one of them. */
-async function listBinary(git: Git, from: string, to: string): Promise<readonly RawChange[]> {
-  const how = ["-z", "--raw", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv"];
-  const args = ["diff-tree", "-r", ...how, "--diff-filter=M", from, to];
-  const listing = await git.run(args);
-  if (listing.exitCode !== 0) throw new GitError(args, listing);
-  const { raw, counts } = parseDiff(listing.stdout);
-  return raw.filter(({ path }) => counts.get(keyOf(path))?.added === null);
+function listBinary({ raw, counts }: Difference): readonly RawChange[] {
+  return raw.filter(({ path, status }) => status === "M" && counts.get(keyOf(path))?.added === null);
 }
 
 async function withoutFiles(

@@ -10,6 +10,13 @@ import { maxChangeBytes, maxFileBytes } from "./work-tree.ts";
 /** git keeps a patch, a file of it before and the same after in its memory. */
 const limits = { memoryBytes: 2 * 1024 ** 3, fileBytes: 1024 ** 3 };
 
+/** A whole change in the trusted git directory, looked at. */
+export interface Applied {
+  readonly tree: string;
+  /** What of it is not as in the base. */
+  readonly changes: readonly RawChange[];
+}
+
 /**
  * Makes what came out of the sandbox a tree of the trusted git directory, with no work tree to lead git astray.
  * Throws UserError when git refuses it, when the result is not what was claimed, when a path in it is one that no
@@ -25,7 +32,7 @@ export async function applyExport(
     /** Private directory for the patch and the index. */
     readonly directory: string;
   },
-): Promise<string> {
+): Promise<Applied> {
   const { base, exported, directory } = options;
   const env = { GIT_INDEX_FILE: join(directory, "index") };
   await copyFile(options.index, env.GIT_INDEX_FILE);
@@ -40,8 +47,7 @@ export async function applyExport(
   await applyPatch(git, exported.patch, { env, directory });
   const tree = await git.read(["write-tree", "--missing-ok"], { env });
   if (tree !== exported.tree) throw rejected("the exported patch does not make the exported tree");
-  await check(git, await listEntries(git, base, tree), directory);
-  return tree;
+  return await checked(git, { base, tree, directory });
 }
 
 /**
@@ -55,14 +61,13 @@ export async function applyPatches(
     readonly patches: readonly Buffer[];
     readonly directory: string;
   },
-): Promise<string> {
+): Promise<Applied> {
   const { base, patches, directory } = options;
   const env = { GIT_INDEX_FILE: join(directory, "index") };
   await copyFile(options.index, env.GIT_INDEX_FILE);
   for (const patch of patches) await applyPatch(git, patch, { env, directory });
   const tree = await git.read(["write-tree", "--missing-ok"], { env });
-  await check(git, await listEntries(git, base, tree), directory);
-  return tree;
+  return await checked(git, { base, tree, directory });
 }
 
 async function applyPatch(
@@ -79,11 +84,15 @@ async function applyPatch(
 }
 
 /** Whoever made the change has looked at all of this; what they say is a claim. */
-async function check(git: Git, changes: readonly RawChange[], directory: string): Promise<void> {
+async function checked(
+  git: Git,
+  { base, tree, directory }: { readonly base: string; readonly tree: string; readonly directory: string },
+): Promise<Applied> {
+  const changes = await listEntries(git, base, tree);
   const bad = changes.find((change) => touchesGitlink(change) || unsafePath(change) !== undefined);
   if (bad !== undefined) throw rejected(`it holds ${printable(bad.path)}, which may not be published`);
   const files = changes.filter(({ status }) => status !== "D");
-  if (files.length === 0) return;
+  if (files.length === 0) return { tree, changes };
   const inputFile = join(directory, "objects");
   await writeFile(inputFile, files.map(({ newObject }) => `${newObject}\n`).join(""));
   const sizes = (await git.read(["cat-file", "--batch-check=%(objectsize)"], { inputFile })).split("\n");
@@ -95,6 +104,7 @@ async function check(git: Git, changes: readonly RawChange[], directory: string)
     if (size > maxFileBytes) throw rejected(`${printable(path)} is too large to be published`);
   }
   if (total > maxChangeBytes) throw rejected("it is too large to be published");
+  return { tree, changes };
 }
 
 const nul = Buffer.from([0]);

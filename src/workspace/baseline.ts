@@ -111,12 +111,15 @@ export interface Found {
 /** Sets the export's index back to the baseline, and looks at what there is beside it. */
 export async function lookSince(options: ExportOptions, baseline: Baseline): Promise<Found> {
   const git = openSandboxGit(options);
+  // On its own, beside the others.
+  const claimed = listAgentsIgnored(options);
+  claimed.catch(() => undefined);
   await restoreIndex(git);
   const [others, changed, submodules, { forced, refused }] = await Promise.all([
     listUntracked(git),
     listWatchedChanges(git, baseline),
     listTouchedSubmodules(git, options.base, baseline.recordedAt),
-    findForced(options, git, baseline),
+    findForced(claimed, git, baseline),
   ]);
   const untracked = others.filter((path) => !baseline.untracked.has(path));
   const omitted = changed.flatMap(({ path, isGone }) => {
@@ -183,11 +186,11 @@ export const ignoredBefore = "git ignored it before the agent came";
  * repository. Those of its making are part of the change; what was there before it came is not.
  */
 async function findForced(
-  options: ExportOptions,
+  claiming: Promise<readonly PathKey[]>,
   git: SandboxGit,
   { ignored, recordedAt }: Baseline,
 ): Promise<{ readonly forced: readonly PathKey[]; readonly refused: readonly Omission[] }> {
-  const claimed = await listAgentsIgnored(options);
+  const claimed = await claiming;
   if (claimed.length === 0) return { forced: [], refused: [] };
   const tracked = new Set(splitNul(await git.read(["ls-files", "-z"])).map(keyOf));
   const added = claimed.filter((path) => !tracked.has(path) && !path.endsWith("/"));

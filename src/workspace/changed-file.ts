@@ -1,5 +1,4 @@
-import { type Git, GitError } from "../git.ts";
-import { parseDiff, printable } from "./changes.ts";
+import { type Difference, printable } from "./changes.ts";
 import { keyOf } from "./paths.ts";
 
 export interface ChangedFile {
@@ -17,13 +16,8 @@ export interface ChangedFile {
   readonly deletedLines: number | null;
 }
 
-/** What a tree in the trusted git directory has other than another. */
-export async function listChanged(git: Git, from: string, to: string): Promise<readonly ChangedFile[]> {
-  const how = ["-z", "--raw", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv"];
-  const args = ["diff-tree", "-r", ...how, from, to];
-  const listing = await git.run(args);
-  if (listing.exitCode !== 0) throw new GitError(args, listing);
-  const { raw, counts } = parseDiff(listing.stdout);
+/** The same as `compareTrees` found it, for people. */
+export function toChangedFiles({ raw, counts }: Difference): readonly ChangedFile[] {
   return raw.map((change) => {
     const count = counts.get(keyOf(change.path));
     return {

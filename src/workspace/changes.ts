@@ -31,12 +31,15 @@ export interface LineCount {
   readonly deleted: number | null;
 }
 
-/** Reads the NUL-separated output of `diff-tree -r -z --raw [--numstat] --no-renames`; throws when it is not that. */
-export function parseDiff(output: Buffer): {
+/** What one tree has other than another. */
+export interface Difference {
   readonly raw: readonly RawChange[];
   /** By path, in Latin-1. */
   readonly counts: ReadonlyMap<string, LineCount>;
-} {
+}
+
+/** Reads the NUL-separated output of `diff-tree -r -z --raw [--numstat] --no-renames`; throws when it is not that. */
+export function parseDiff(output: Buffer): Difference {
   const fields = splitNul(output);
   const raw: RawChange[] = [];
   let at = 0;

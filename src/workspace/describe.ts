@@ -1,10 +1,11 @@
 import type { DependencyReport } from "../dependencies/compare.ts";
 import type { Git } from "../git.ts";
 import { readAdditions } from "./additions.ts";
-import { type ChangedFile, listChanged } from "./changed-file.ts";
+import { type ChangedFile, toChangedFiles } from "./changed-file.ts";
 import { type Omission, rejected } from "./changes.ts";
 import { findExcess } from "./excess.ts";
 import { readPatch } from "./patch.ts";
+import { compareTrees } from "./trees.ts";
 
 /** A part of the change that is not published. */
 export interface Held {
@@ -48,21 +49,32 @@ export async function describe(
   omitted: readonly Omission[],
 ): Promise<Changes> {
   const { base, tree, whole, directory } = trees;
-  const [additions, files, patch] = await Promise.all([
-    readAdditions(git, { base, whole, directory }),
-    listChanged(git, base, tree),
+  const isWhole = tree === whole;
+  const [difference, published, patch] = await Promise.all([
+    compareTrees(git, base, whole),
+    isWhole ? undefined : compareTrees(git, base, tree),
     readPatch(git, base, tree),
   ]);
+  const files = toChangedFiles(published ?? difference);
+  const [additions, excess, dependencies, held] = await Promise.all([
+    readAdditions(git, { base, whole, difference, directory }),
+    findExcess(git, base, files),
+    // Its readers of every kind of manifest are no part of a run's start.
+    import("./dependencies.ts").then(({ listDependencies }) => listDependencies(git, files)),
+    isWhole ? undefined : describeHeld(git, tree, whole),
+  ]);
   if (additions === undefined) throw rejected("it is too large to be searched for secrets");
-  const excess = await findExcess(git, base, files);
-  // Its readers of every kind of manifest are no part of a run's start.
-  const { listDependencies } = await import("./dependencies.ts");
-  const changes = {
-    ...{ tree, files, patch, whole, additions, omitted },
-    dependencies: await listDependencies(git, files),
+  return {
+    ...{ tree, files, patch, whole, additions, omitted, dependencies },
     ...(excess !== undefined && { excess }),
+    ...(held !== undefined && { held }),
   };
-  if (tree === whole) return changes;
-  const held = { files: await listChanged(git, tree, whole), patch: await readPatch(git, tree, whole) };
-  return { ...changes, held };
+}
+
+async function describeHeld(git: Git, tree: string, whole: string): Promise<Held> {
+  const [difference, patch] = await Promise.all([
+    compareTrees(git, tree, whole),
+    readPatch(git, tree, whole),
+  ]);
+  return { files: toChangedFiles(difference), patch };
 }

@@ -1,30 +1,55 @@
 import { gitSettings, gitVariables } from "../git.ts";
 import { printable, type RawChange, rejected } from "./changes.ts";
 
-/** Runs a program inside the sandbox; the places know each other by this shape only. */
-export type RunProgram = (request: {
+interface Request {
   readonly argv: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
-  readonly mounts?: readonly {
+  readonly input?: Buffer;
+  readonly timeoutMs: number;
+  readonly maxOutputBytes: number;
+}
+
+/** Directories of ours inside the sandbox. */
+interface Shown {
+  readonly mounts: readonly {
     readonly source: string;
     readonly target: string;
     readonly writable: boolean;
   }[];
-  readonly input?: Buffer;
-  readonly timeoutMs: number;
-  readonly maxOutputBytes: number;
   readonly signal: AbortSignal;
-}) => Promise<{ readonly exitCode: number; readonly stdout: Buffer; readonly stderr: string }>;
+}
+
+interface Result {
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** Runs a program inside the sandbox; the places know each other by these shapes only. */
+export type RunProgram = (
+  request: Request & Partial<Pick<Shown, "mounts">> & Pick<Shown, "signal">,
+) => Promise<Result>;
+
+/** Programs one after another inside it. */
+interface Series extends AsyncDisposable {
+  readonly run: (request: Request) => Promise<Result>;
+}
+
+export interface Programs {
+  readonly runProgram: RunProgram;
+  readonly openSeries: (request: Shown) => Promise<Series>;
+}
 
 export interface ExportOptions {
+  /** Sees nothing of the export's. */
   readonly runProgram: RunProgram;
+  /** Sees the export's git directory at `exportMount`. */
+  readonly runOnExport: Series["run"];
   readonly signal: AbortSignal;
   /** Absolute path of git, the same inside the sandbox. */
   readonly program: string;
   /** Top of the work tree, the same inside the sandbox. */
   readonly workTree: string;
-  /** The export's git directory on the host. */
-  readonly gitDir: string;
   readonly base: string;
   /** What others did to the work tree when the agent was gone is not its change. */
   readonly afterwards?: Afterwards;
@@ -37,8 +62,6 @@ export interface Afterwards {
   /** What looks like a secret and was not there before the agent: relative to the top. */
   readonly secrets: readonly string[];
 }
-
-type Result = Awaited<ReturnType<RunProgram>>;
 
 /** git inside the sandbox, on the work tree and on the export's git directory, which the agent never sees. */
 export interface SandboxGit {
@@ -56,6 +79,12 @@ export interface SandboxGit {
 
 /** Where the export's git directory is inside the sandbox. */
 export const exportMount = "/run/git-export";
+
+/** `gitDir` is the export's git directory on the host. */
+export function showExport(gitDir: string, signal: AbortSignal): Shown {
+  return { mounts: [{ source: gitDir, target: exportMount, writable: true }], signal };
+}
+
 const timeoutMs = 300_000;
 const maxListBytes = 64 * 1024 * 1024;
 
@@ -67,7 +96,7 @@ export function openSandboxGit(options: ExportOptions, index = "index"): Sandbox
     maxOutputBytes: number,
   ): Promise<Result> => {
     try {
-      return await options.runProgram({
+      return await options.runOnExport({
         argv,
         env: {
           ...gitVariables,
@@ -75,11 +104,9 @@ export function openSandboxGit(options: ExportOptions, index = "index"): Sandbox
           GIT_WORK_TREE: options.workTree,
           GIT_INDEX_FILE: `${exportMount}/${index}`,
         },
-        mounts: [{ source: options.gitDir, target: exportMount, writable: true }],
         ...(input !== undefined && { input }),
         timeoutMs,
         maxOutputBytes,
-        signal: options.signal,
       });
     } catch (cause) {
       options.signal.throwIfAborted();

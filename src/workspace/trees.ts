@@ -1,5 +1,5 @@
 import { type Git, GitError } from "../git.ts";
-import { parseDiff, type RawChange, splitNul } from "./changes.ts";
+import { type Difference, parseDiff, type RawChange, splitNul } from "./changes.ts";
 
 /** What a tree in the trusted git directory has other than another, by raw entries. */
 export async function listEntries(git: Git, from: string, to: string): Promise<readonly RawChange[]> {
@@ -7,6 +7,15 @@ export async function listEntries(git: Git, from: string, to: string): Promise<r
   const listing = await git.run(args);
   if (listing.exitCode !== 0) throw new GitError(args, listing);
   return parseDiff(listing.stdout).raw;
+}
+
+/** The same with how many lines each file has gained and lost, for which git reads them. */
+export async function compareTrees(git: Git, from: string, to: string): Promise<Difference> {
+  const how = ["-z", "--raw", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv"];
+  const args = ["diff-tree", "-r", ...how, from, to];
+  const listing = await git.run(args);
+  if (listing.exitCode !== 0) throw new GitError(args, listing);
+  return parseDiff(listing.stdout);
 }
 
 interface File {

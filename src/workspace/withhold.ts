@@ -5,7 +5,6 @@ import { type RawChange, splitNul } from "./changes.ts";
 import { isAmong, keyOf, type PathKey } from "./paths.ts";
 import type { Protection } from "./protection.ts";
 import { indexInfo } from "./sandbox-git.ts";
-import { listEntries } from "./trees.ts";
 
 /**
  * Cuts a change in two: the tree that is the base with all of it but what `isHeld` says of, and what can't be told
@@ -17,13 +16,14 @@ export async function withhold(
     readonly base: string;
     /** The base with the whole change. */
     readonly whole: string;
+    /** What of it is not as in the base. */
+    readonly changes: readonly RawChange[];
     readonly isHeld: Protection;
     /** Private directory for the index. */
     readonly directory: string;
   },
 ): Promise<string> {
-  const { base, whole, directory } = options;
-  const changes = await listEntries(git, base, whole);
+  const { base, whole, changes, directory } = options;
   const asked = changes.filter(({ path, oldMode, newMode }) =>
     [oldMode, newMode].some((mode) => options.isHeld({ path, mode })),
   );

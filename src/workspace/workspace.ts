@@ -5,7 +5,7 @@ import { UserError } from "../errors.ts";
 import { bindGit, type Git } from "../git.ts";
 import type { Environment } from "../trusted.ts";
 import { findStrayBranch } from "./agent-branches.ts";
-import { applyExport, applyPatches } from "./apply.ts";
+import { type Applied, applyExport, applyPatches } from "./apply.ts";
 import { type BaseFile, findBaseFiles, readBaseFile } from "./base-file.ts";
 import { type Baseline, moveBaseline, recordBaseline, savedIndex } from "./baseline.ts";
 import { type Omission, printable } from "./changes.ts";
@@ -27,7 +27,7 @@ import { findHidden, type Hidden } from "./hidden.ts";
 import { type LayOutRequest, layOut, packCommit } from "./lay-out.ts";
 import { fillIndexes, passOverSubmodules, prepareIndexes } from "./prepare-index.ts";
 import { createProtection, type Protection } from "./protection.ts";
-import type { Afterwards, ExportOptions, RunProgram } from "./sandbox-git.ts";
+import { type Afterwards, type ExportOptions, type Programs, showExport } from "./sandbox-git.ts";
 import { readSavedWorkspace, type SavedWorkspace, saveWorkspace } from "./saved.ts";
 import { listEntries, listFiles, readText } from "./trees.ts";
 import { withhold } from "./withhold.ts";
@@ -35,7 +35,7 @@ import { listWorkTrees } from "./work-trees.ts";
 
 export type { ChangedFile } from "./changed-file.ts";
 export type { Changes, Held } from "./describe.ts";
-export type { RunProgram } from "./sandbox-git.ts";
+export type { Programs, RunProgram } from "./sandbox-git.ts";
 
 export interface Person {
   readonly name: string;
@@ -73,12 +73,12 @@ export interface Workspace {
    * Remembers the work tree as it is before the agent, so that only what the agent does is its change. From then on
    * `resumeWorkspace` finds the workspace again, when this process is gone.
    */
-  readonly recordBaseline: (runProgram: RunProgram, signal: AbortSignal) => Promise<void>;
+  readonly recordBaseline: (programs: Programs, signal: AbortSignal) => Promise<void>;
   /**
    * The change as it would be published now. Call when no command of the agent runs, as often as needed. Throws
    * UserError when the change can't be had safely.
    */
-  readonly exportChanges: (runProgram: RunProgram, signal: AbortSignal) => Promise<Changes>;
+  readonly exportChanges: (programs: Programs, signal: AbortSignal) => Promise<Changes>;
   /**
    * A change of the base that was made elsewhere, as patches that follow each other, as it would be published from here.
    * Call before a sandbox has the workspace. Throws UserError when it can't be taken safely.
@@ -88,7 +88,7 @@ export interface Workspace {
    * What was done to the workspace since the last export is not the agent's change, but files that it had changed
    * already are: a check wrote them. Call when no command of the agent ran since.
    */
-  readonly passOver: (runProgram: RunProgram, signal: AbortSignal) => Promise<void>;
+  readonly passOver: (programs: Programs, signal: AbortSignal) => Promise<void>;
   /**
    * A tree as a clean checkout in a directory inside the sandbox, with a `.git` whose HEAD is that tree. Files that
    * a filter makes (Git LFS) are pointers there, and submodules empty. Throws UserError when it can't be done.
@@ -245,15 +245,25 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
   let exported: Pick<Exported, "workTree" | "untaken"> | undefined;
   let layouts = 0;
   let copies = 0;
-  const exporting = (runProgram: RunProgram, signal: AbortSignal): ExportOptions => ({
-    runProgram,
+  const exporting = (
+    calls: Pick<ExportOptions, "runProgram" | "runOnExport">,
+    signal: AbortSignal,
+  ): ExportOptions => ({
+    ...calls,
     signal,
     program: options.git,
     workTree: options.inside ?? checkout.directory,
-    gitDir: exportDir,
     base: sha,
     ...(opened.afterwards !== undefined && { afterwards: opened.afterwards }),
   });
+  const withSeries = async <Result>(
+    { runProgram, openSeries }: Programs,
+    signal: AbortSignal,
+    work: (options: ExportOptions) => Promise<Result>,
+  ): Promise<Result> => {
+    await using series = await openSeries(showExport(exportDir, signal));
+    return await work(exporting({ runProgram, runOnExport: series.run }, signal));
+  };
 
   /** The same for every export: in a large repository it takes git a while. */
   let baseIndexRead: Promise<unknown> | undefined;
@@ -266,9 +276,20 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
     return baseIndexRead;
   };
 
-  const cut = async (whole: string, isHeld: Protection, omitted: readonly Omission[]): Promise<Changes> => {
+  /** What is asked for more than once: the base stays what it is. */
+  const baseFiles = new Map<string, Promise<BaseFile | undefined>>();
+  const readFile = async (path: string, maxBytes: number) => {
+    const directory = await mkdtemp(inTemp("base-file-"));
+    return await readBaseFile(git, { base: sha, path, maxBytes, directory });
+  };
+
+  const cut = async (
+    { tree: whole, changes }: Applied,
+    isHeld: Protection,
+    omitted: readonly Omission[],
+  ): Promise<Changes> => {
     const directory = await makeDirectory(inTemp("apply"));
-    const tree = await withhold(git, { base: sha, whole, isHeld, directory });
+    const tree = await withhold(git, { base: sha, whole, changes, isHeld, directory });
     return await describe(git, { base: sha, tree, whole, directory }, omitted);
   };
 
@@ -284,20 +305,24 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
     throwawayGit: { directory: throwaway, objects: checkout.objects },
     hidden,
     gitDir,
-    async readBaseFile(path, maxBytes) {
-      const directory = await mkdtemp(inTemp("base-file-"));
-      return await readBaseFile(git, { base: sha, path, maxBytes, directory });
+    readBaseFile: (path, maxBytes) => {
+      const key = `${maxBytes} ${path}`;
+      const known = baseFiles.get(key) ?? readFile(path, maxBytes);
+      baseFiles.set(key, known);
+      known.catch(() => baseFiles.delete(key));
+      return known;
     },
     findBaseFiles: (names) => findBaseFiles(git, { base: sha, names }),
-    async recordBaseline(runProgram, signal) {
-      await keep(await recordBaseline(exporting(runProgram, signal)));
+    async recordBaseline(programs, signal) {
+      await keep(await withSeries(programs, signal, recordBaseline));
     },
-    async exportChanges(runProgram, signal) {
-      if (baseline === undefined) throw new Error("exportChanges was called before recordBaseline");
+    async exportChanges(programs, signal) {
+      const before = baseline;
+      if (before === undefined) throw new Error("exportChanges was called before recordBaseline");
       exported = undefined;
       const directory = await makeDirectory(inTemp("apply"));
       const [found] = await Promise.all([
-        exportPatch(exporting(runProgram, signal), baseline, isProtected),
+        withSeries(programs, signal, (at) => exportPatch(at, before, isProtected)),
         readBaseIndex(),
       ]);
       const whole = await applyExport(git, {
@@ -317,18 +342,22 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
         patches,
         directory: await makeDirectory(inTemp("apply")),
       });
-      if (whole !== baseTree) {
+      if (whole.tree !== baseTree) {
         // The checks get its files from there.
-        await packCommit(git, { commit: await commitTree(whole), base: sha, directory: exportDir });
+        await packCommit(git, { commit: await commitTree(whole.tree), base: sha, directory: exportDir });
       }
       return await cut(whole, isProtected, omitted);
     },
-    withhold: ({ whole, omitted }, patterns) =>
-      cut(whole, createProtection([...(options.protectedPaths ?? []), ...patterns]), omitted),
-    async passOver(runProgram, signal) {
-      if (baseline === undefined) throw new Error("passOver was called before recordBaseline");
-      const since = exported?.workTree ?? baseline.tree;
-      await keep(await moveBaseline(exporting(runProgram, signal), baseline, since));
+    async withhold({ whole, omitted }, patterns) {
+      const applied = { tree: whole, changes: await listEntries(git, sha, whole) };
+      const isHeld = createProtection([...(options.protectedPaths ?? []), ...patterns]);
+      return await cut(applied, isHeld, omitted);
+    },
+    async passOver(programs, signal) {
+      const before = baseline;
+      if (before === undefined) throw new Error("passOver was called before recordBaseline");
+      const since = exported?.workTree ?? before.tree;
+      await keep(await withSeries(programs, signal, (at) => moveBaseline(at, before, since)));
     },
     async layOut(request) {
       layouts += 1;
@@ -351,7 +380,10 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
         await writeOver({ ...request, program: options.git, exportDir, entries: published });
         return;
       }
-      const inWorkspace = exporting(request.runProgram, request.signal);
+      const { runProgram, signal } = request;
+      const shown = showExport(exportDir, signal);
+      const runOnExport: ExportOptions["runOnExport"] = (asked) => runProgram({ ...asked, ...shown });
+      const inWorkspace = exporting({ runProgram, runOnExport }, signal);
       const { now, before } = await compareWithBaseline(inWorkspace, baseline, exported.workTree);
       await writeOver({
         ...{ ...request, program: options.git, exportDir },

@@ -178,6 +178,7 @@ function directorySandbox(workspace: string): Sandbox {
     },
     search: unsupported,
     runProgram: unsupported,
+    openSeries: unsupported,
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -146,7 +146,7 @@ describe("a file that was not as the base has it when the agent came", () => {
     await it.agent("echo 2 > code");
     await it.changes();
     await it.agent("sed -i 's/line 2$/check/' snapshot; echo report > report");
-    await it.workspace.passOver(it.runProgram, new AbortController().signal);
+    await it.workspace.passOver(it.programs, new AbortController().signal);
     await it.agent("sed -i 's/line 15/agent/' snapshot; echo agent >> report");
     const changes = await it.changes();
     expect(await it.published(changes)).toEqual({

@@ -6,6 +6,7 @@ import { createCanaries } from "../../src/canaries.ts";
 import { bindGit } from "../../src/git.ts";
 import { addedTexts } from "../../src/patch-text.ts";
 import { readAdditions } from "../../src/workspace/additions.ts";
+import { compareTrees } from "../../src/workspace/trees.ts";
 import { call, type Turn, turn } from "../support/fake-messages/index.ts";
 import { parents } from "../support/open-sandbox.ts";
 import { commitAll, type Files, makeRepository, makeTempDir, writeFiles } from "../support/repo.ts";
@@ -88,7 +89,9 @@ describe("what a change adds", () => {
       emptyDir,
       env: { PATH: process.env["PATH"] ?? "" },
     });
-    const additions = await readAdditions(trusted, { base: "HEAD~", whole: "HEAD", directory: temp.path });
+    const [base, whole] = ["HEAD~", "HEAD"];
+    const difference = await compareTrees(trusted, base, whole);
+    const additions = await readAdditions(trusted, { base, whole, difference, directory: temp.path });
     return addedTexts(additions ?? Buffer.alloc(0));
   }
 

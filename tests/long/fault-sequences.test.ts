@@ -62,6 +62,7 @@ async function openWalled(): Promise<Place> {
         cancelAfter: new Promise((done) => signal.addEventListener("abort", done)),
       }),
     runProgram: () => Promise.reject(new Error("not part of this test")),
+    openSeries: () => Promise.reject(new Error("not part of this test")),
   };
   return {
     sandbox,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openGitHub } from "../../src/github/github.ts";
 import { Secret } from "../../src/redact.ts";
 import { trustedEnvironment } from "../../src/trusted.ts";
+import type { Programs, Workspace } from "../../src/workspace/workspace.ts";
 import { openBwrap } from "../support/bwrap-program.ts";
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "../support/fake-github/index.ts";
 import { commitAll, git, makeRepository } from "../support/repo.ts";
@@ -351,6 +352,25 @@ describe("attacks on the trusted git", () => {
   });
 });
 
+/** A sandbox in which git answers what it is told to. */
+function openLying(workspace: Workspace, lie: (argv: readonly string[]) => string | undefined): Programs {
+  const { runProgram, openSeries } = openBwrap(workspace);
+  return {
+    runProgram,
+    async openSeries(request) {
+      const series = await openSeries(request);
+      return {
+        async run(asked) {
+          const result = await series.run(asked);
+          const told = lie(asked.argv);
+          return told === undefined ? result : { ...result, stdout: Buffer.from(told) };
+        },
+        [Symbol.asyncDispose]: () => series[Symbol.asyncDispose](),
+      };
+    },
+  };
+}
+
 describe("a patch from the sandbox", () => {
   const evilPatch = (path: string) =>
     `diff --git a/x b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+evil\n`;
@@ -387,11 +407,7 @@ describe("a patch from the sandbox", () => {
     ["a tree that is not the patch's", evilPatch("fine")],
   ])("is refused with %s", async (_, patch) => {
     await using it = await openWorkspaceScene(base);
-    const { runProgram } = openBwrap(it.workspace);
-    const lying: typeof runProgram = async (request) => {
-      const result = await runProgram(request);
-      return request.argv.includes("-p") ? { ...result, stdout: Buffer.from(patch) } : result;
-    };
+    const lying = openLying(it.workspace, (argv) => (argv.includes("-p") ? patch : undefined));
     await it.agent("echo b > a");
     const exporting = it.workspace.exportChanges(lying, signal);
     await expect(exporting).rejects.toMatchObject({ name: "UserError", code: "change-rejected" });
@@ -400,17 +416,12 @@ describe("a patch from the sandbox", () => {
   test("is refused with deletions that lead out or hold what no list does", async () => {
     for (const deleted of ["../a", ".git/config", "a\n", "\n100644 0\tx"]) {
       await using it = await openWorkspaceScene(base);
-      const { runProgram } = openBwrap(it.workspace);
-      const lying: typeof runProgram = async (request) => {
-        const result = await runProgram(request);
-        // The tree and the patch are left as they are: what is claimed can't come of it.
-        return request.argv.includes("diff-tree") && request.argv.includes("--raw")
-          ? {
-              ...result,
-              stdout: Buffer.from(`:100644 000000 ${"1".repeat(40)} ${"0".repeat(40)} D\0${deleted}\0`),
-            }
-          : result;
-      };
+      // The tree and the patch are left as they are: what is claimed can't come of it.
+      const lying = openLying(it.workspace, (argv) =>
+        argv.includes("diff-tree") && argv.includes("--raw")
+          ? `:100644 000000 ${"1".repeat(40)} ${"0".repeat(40)} D\0${deleted}\0`
+          : undefined,
+      );
       await it.agent("echo b > a");
       const changes = await it.workspace.exportChanges(lying, signal).catch((error: unknown) => error);
       if (!(changes instanceof Error)) expect(changes).toMatchObject({ files: [] });

@@ -65,13 +65,13 @@ describe("without isolation", () => {
 
   test("the agent works on a copy, and its change comes out as a patch", async () => {
     const { sandbox, workspace, run } = it;
-    await workspace.recordBaseline(sandbox.runProgram, signal);
+    await workspace.recordBaseline(sandbox, signal);
     await sandbox.writeFile({ path: "new.txt", text: "new\n" });
     await run("sed -i s/hello/bye/ src/app.py; git commit -qam mine");
     expect(await sandbox.readFile({ path: "src/app.py", maxBytes: 100 })).toMatchObject({
       text: "print('bye')\n",
     });
-    const changes = await workspace.exportChanges(sandbox.runProgram, signal);
+    const changes = await workspace.exportChanges(sandbox, signal);
     expect(statuses(changes)).toEqual(["added new.txt", "modified src/app.py"]);
     expect(existsSync(join(workspace.directory, "new.txt"))).toBe(false);
   });
@@ -103,15 +103,28 @@ describe("without isolation", () => {
 
   test("a program that sees more than others is told where that is", async () => {
     await using temp = await makeTempDir();
-    const { stdout } = await it.sandbox.runProgram({
-      argv: ["/bin/sh", "-c", 'echo "$1 $SHOWN /run/shownother"; : > "$1/made"', "sh", "/run/shown"],
+    const mounts = [{ source: temp.path, target: "/run/shown", writable: true }];
+    const program = (made: string) => ({
+      argv: [
+        "/bin/sh",
+        "-c",
+        `echo "$1 $SHOWN /run/shownother"; : > "$1/${made}"`,
+        "sh",
+        "/run/shown",
+      ] as const,
       env: { SHOWN: "/run/shown/deeper:/run/shown" },
-      mounts: [{ source: temp.path, target: "/run/shown", writable: true }],
-      ...{ timeoutMs: 20_000, maxOutputBytes: 4096, signal },
+      ...{ timeoutMs: 20_000, maxOutputBytes: 4096 },
     });
-    const [at = ""] = stdout.toString().split(" ");
-    expect(stdout.toString()).toBe(`${at} ${at}/deeper:${at} /run/shownother\n`);
-    expect(existsSync(join(temp.path, "made"))).toBe(true);
+    await using series = await it.sandbox.openSeries({ mounts, signal });
+    for (const [made, ran] of [
+      ["alone", await it.sandbox.runProgram({ ...program("alone"), mounts, signal })],
+      ["in-series", await series.run(program("in-series"))],
+    ] as const) {
+      const text = ran.stdout.toString();
+      const [at = ""] = text.split(" ");
+      expect(text).toBe(`${at} ${at}/deeper:${at} /run/shownother\n`);
+      expect(existsSync(join(temp.path, made))).toBe(true);
+    }
   });
 
   test("limits hold: time, memory, output, processes, core dumps", async () => {

@@ -1,52 +1,52 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { RunProgram, Workspace } from "../../src/workspace/workspace.ts";
+import { startProcess } from "../../src/process.ts";
+import { runProgram } from "../../src/sandbox/command.ts";
+import type { Launcher } from "../../src/sandbox/launcher.ts";
+import { openSeries } from "../../src/sandbox/series.ts";
+import type { Programs, Workspace } from "../../src/workspace/workspace.ts";
 
 /** The least sandbox that a workspace needs: its files, its throwaway git directory, its objects. */
-export function openBwrap(workspace: Workspace): {
-  readonly runProgram: RunProgram;
+export function openBwrap(workspace: Workspace): Programs & {
   /** What the agent does: a bash command in the workspace; resolves with its output, rejects when it fails. */
   readonly agent: (command: string) => Promise<string>;
 } {
   const { directory, throwawayGit } = workspace;
   const temp = join(dirname(workspace.gitDir), "sandbox-tmp");
   mkdirSync(temp, { recursive: true });
-  const runProgram: RunProgram = async (request) => {
-    const mounts = (request.mounts ?? []).flatMap(({ source, target, writable }) => [
-      writable ? "--bind" : "--ro-bind",
-      source,
-      target,
-    ]);
-    const env = { PATH: "/usr/bin:/bin", HOME: "/tmp", ...request.env };
-    const args = [
-      ...["--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--clearenv", "--tmpfs", "/"],
-      ...["/usr", "/etc", "/bin", "/lib", "/lib64"].flatMap((path) => ["--ro-bind-try", path, path]),
-      ...["--proc", "/proc", "--dev", "/dev", "--bind", temp, "/tmp", "--bind", directory, directory],
-      ...["--bind", throwawayGit.directory, `${directory}/.git`, "--ro-bind", throwawayGit.objects],
-      "/run/git-objects",
-      ...mounts,
-      ...Object.entries(env).flatMap(([name, value]) => ["--setenv", name, value]),
-      ...["--chdir", directory, "--", ...request.argv],
-    ];
-    const child = spawn("/usr/bin/bwrap", args, { signal: request.signal, timeout: request.timeoutMs });
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
-    child.stdin.on("error", () => {});
-    child.stdin.end(request.input);
-    const [code] = await once(child, "close");
-    const output = Buffer.concat(stdout);
-    if (output.length > request.maxOutputBytes) throw new Error("the program printed too much");
-    return { exitCode: code ?? 128, stdout: output, stderr: Buffer.concat(stderr).toString("utf8") };
+  const launcher: Launcher = {
+    async start({ argv, env = {}, mounts = [], descriptors }) {
+      const shown = mounts.flatMap(({ source, target, writable }) => [
+        writable ? "--bind" : "--ro-bind",
+        source,
+        target,
+      ]);
+      const variables = { PATH: "/usr/bin:/bin", HOME: "/tmp", ...env };
+      const child = await startProcess({
+        argv: [
+          ...(["/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL"] as const),
+          ...["--clearenv", "--tmpfs", "/"],
+          ...["/usr", "/etc", "/bin", "/lib", "/lib64"].flatMap((path) => ["--ro-bind-try", path, path]),
+          ...["--proc", "/proc", "--dev", "/dev", "--bind", temp, "/tmp", "--bind", directory, directory],
+          ...["--bind", throwawayGit.directory, `${directory}/.git`, "--ro-bind", throwawayGit.objects],
+          "/run/git-objects",
+          ...shown,
+          ...Object.entries(variables).flatMap(([name, value]) => ["--setenv", name, value]),
+          ...["--chdir", directory, "--", ...argv],
+        ],
+        env: {},
+        cwd: "/",
+        descriptors,
+      });
+      return { ...child, ended: child.exited.then((exit) => ({ started: true, ...exit })) };
+    },
   };
   return {
-    runProgram,
+    runProgram: (request) => runProgram(launcher, request),
+    openSeries: (request) => openSeries(launcher, request),
     async agent(command) {
-      const result = await runProgram({
-        argv: ["/bin/bash", "-euc", command],
+      const result = await runProgram(launcher, {
+        argv: ["/bin/bash", "--norc", "-euc", command],
         timeoutMs: 60_000,
         maxOutputBytes: 64 * 1024 * 1024,
         signal: new AbortController().signal,

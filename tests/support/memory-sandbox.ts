@@ -55,6 +55,7 @@ export function createMemorySandbox(initial: Readonly<Record<string, string>> = 
     },
     search: unsupported,
     runProgram: unsupported,
+    openSeries: unsupported,
     async [Symbol.asyncDispose]() {},
   };
 }

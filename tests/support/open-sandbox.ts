@@ -9,7 +9,13 @@ import { ToolError, UserError } from "../../src/errors.ts";
 import type { SandboxOptions } from "../../src/sandbox/bubblewrap.ts";
 import type { NetworkReport, Refusal } from "../../src/sandbox/connection-log.ts";
 import type { NetworkOptions } from "../../src/sandbox/network.ts";
-import type { CommandResult, OutputPart, Sandbox } from "../../src/sandbox/sandbox.ts";
+import type {
+  CommandResult,
+  OutputPart,
+  ProgramRequest,
+  ProgramResult,
+  Sandbox,
+} from "../../src/sandbox/sandbox.ts";
 import { type Mutation, mutatedNode } from "./mutations.ts";
 import { type Files, git, writeFiles } from "./repo.ts";
 import { chooseUser, isReachableByAll, systemPath } from "./runner/user.ts";
@@ -65,7 +71,7 @@ export interface Machine extends AsyncDisposable {
   readonly canary: string;
   readonly parentPid: number;
   readonly options: Omit<SandboxOptions, "signal">;
-  readonly sandbox: Omit<Sandbox, "runCommand" | "runProgram" | "workspace">;
+  readonly sandbox: Omit<Sandbox, "runCommand" | "runProgram" | "openSeries" | "workspace">;
   readonly open: () => Promise<void>;
   readonly selfTest: () => Promise<void>;
   readonly network: () => Promise<DriverReport>;
@@ -76,10 +82,30 @@ export interface Machine extends AsyncDisposable {
       readonly maxOutputBytes?: number;
     },
   ) => Promise<{ readonly exitCode: number; readonly stdout: Buffer; readonly stderr: string }>;
+  /** All asked for at once. */
+  readonly runSeries: (
+    requests: readonly SeriesRun[],
+    options?: Pick<ProgramRequest, "mounts"> & Pick<RunOptions, "cancelAfter">,
+  ) => Promise<readonly SeriesAnswer[]>;
   readonly openRoom: () => Promise<OpenRoom>;
   /** Memory of the sandbox's parent, in bytes. */
   readonly memory: () => Promise<number>;
 }
+
+export type SeriesRun = Pick<ProgramRequest, "argv" | "env" | "input"> &
+  Partial<Pick<ProgramRequest, "timeoutMs" | "maxOutputBytes">>;
+
+export type SeriesAnswer = ProgramResult | { readonly error: string };
+
+/** As it goes to the driver: bytes in Base64. */
+export type SeriesCall = (request: {
+  readonly mounts: NonNullable<ProgramRequest["mounts"]>;
+  readonly requests: readonly (Omit<ProgramRequest, "mounts" | "signal" | "input"> & {
+    readonly input?: string;
+  })[];
+}) => Promise<
+  readonly ((Omit<ProgramResult, "stdout"> & { readonly stdout: string }) | { readonly error: string })[]
+>;
 
 /** A room, with commands as the machine has them. */
 export interface OpenRoom {
@@ -195,6 +221,19 @@ export async function makeMachine(options: OpenOptions): Promise<Machine> {
         ...(request.input !== undefined && { input: request.input.toString("base64") }),
       })) as { exitCode: number; stdout: string; stderr: string };
       return { ...ran, stdout: Buffer.from(ran.stdout, "base64") };
+    },
+    runSeries: async (requests, { mounts = [], cancelAfter } = {}) => {
+      const asked = requests.map(({ input, ...request }) => ({
+        ...{ timeoutMs: 20_000, maxOutputBytes: 1024 * 1024 },
+        ...request,
+        ...(input !== undefined && { input: input.toString("base64") }),
+      }));
+      const sent: Parameters<SeriesCall>[0] = { mounts, requests: asked };
+      const more = cancelAfter === undefined ? {} : { cancelAfter };
+      const answers = (await call("runSeries", sent, more)) as Awaited<ReturnType<SeriesCall>>;
+      return answers.map((answer) =>
+        "error" in answer ? answer : { ...answer, stdout: Buffer.from(answer.stdout, "base64") },
+      );
     },
     memory: ask("memory"),
     async [Symbol.asyncDispose]() {

@@ -124,12 +124,12 @@ async function publishChange(request: PublishRequest): Promise<PublishAnswer> {
     uid: process.getuid?.() ?? 0,
     gid: process.getgid?.() ?? 0,
   });
-  await timed("baseline", workspace.recordBaseline(sandbox.runProgram, signal));
+  await timed("baseline", workspace.recordBaseline(sandbox, signal));
   const command = `set -e; ${request.command}`;
   const limits = { timeoutMs: 60_000, maxOutputBytes: 100_000 };
   const done = await sandbox.runCommand({ command, signal, ...limits, readOnly: false });
   if (done.end.type !== "exit" || done.end.code !== 0) throw new Error(`the agent failed: ${done.head}`);
-  const changes = await timed("export", workspace.exportChanges(sandbox.runProgram, signal));
+  const changes = await timed("export", workspace.exportChanges(sandbox, signal));
   const redactor = createRedactor((request.secrets ?? []).map((secret) => new Secret(secret)));
   const told = {
     ...{ workspace, changes, task: request.task, redactor, canaries: createCanaries() },

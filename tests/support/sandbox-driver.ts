@@ -5,7 +5,7 @@ import { type IsolatedSandbox, openSandbox, type SandboxOptions } from "../../sr
 import type { Refusal } from "../../src/sandbox/connection-log.ts";
 import type { OutputPart, Room } from "../../src/sandbox/sandbox.ts";
 import { selfTest } from "../../src/sandbox/self-test.ts";
-import type { DriverNetwork } from "./open-sandbox.ts";
+import type { DriverNetwork, SeriesCall } from "./open-sandbox.ts";
 
 interface Order {
   readonly id: number;
@@ -85,6 +85,18 @@ async function perform(id: number, method: string, request: never): Promise<unkn
       const bytes = input === undefined ? {} : { input: Buffer.from(input, "base64") };
       const ran = await sandbox.runProgram({ ...rest, ...bytes, signal } as never);
       return { ...ran, stdout: ran.stdout.toString("base64") };
+    }
+    case "runSeries": {
+      const { mounts, requests } = request as Parameters<SeriesCall>[0];
+      await using series = await sandbox.openSeries({ mounts, signal });
+      const ran = requests.map(({ input, ...rest }) =>
+        series.run({ ...rest, ...(input !== undefined && { input: Buffer.from(input, "base64") }) }),
+      );
+      return (await Promise.allSettled(ran)).map((one) =>
+        one.status === "rejected"
+          ? { error: String(one.reason) }
+          : { ...one.value, stdout: one.value.stdout.toString("base64") },
+      );
     }
     default:
       throw new Error(`unknown method ${method}`);

@@ -5,6 +5,7 @@ import { trustedEnvironment } from "../../src/trusted.ts";
 import {
   type Changes,
   openWorkspace,
+  type Programs,
   type RunProgram,
   type Workspace,
   type WorkspaceOptions,
@@ -33,6 +34,7 @@ export interface WorkspaceScene extends AsyncDisposable {
   readonly directory: string;
   readonly workspace: Workspace;
   readonly runProgram: RunProgram;
+  readonly programs: Programs;
   readonly agent: (command: string) => Promise<string>;
   readonly changes: () => Promise<Changes>;
   /** Every file of the checkout's own git directory with its size and content. */
@@ -51,15 +53,16 @@ export async function openWorkspaceScene(
   const made = await makeRepository(join(temp.path, "repo"), files);
   const directory = (await prepare(made, temp.path)) ?? made;
   const workspace = await openAt(directory, join(temp.path, "run"), options);
-  const { runProgram, agent } = openBwrap(workspace);
-  await workspace.recordBaseline(runProgram, signal);
+  const { agent, ...programs } = openBwrap(workspace);
+  await workspace.recordBaseline(programs, signal);
   return {
     root: temp.path,
     directory,
     workspace,
-    runProgram,
+    runProgram: programs.runProgram,
+    programs,
     agent,
-    changes: () => workspace.exportChanges(runProgram, signal),
+    changes: () => workspace.exportChanges(programs, signal),
     gitDirectory: () => snapshot(join(directory, ".git")),
     async published({ tree }, paths = []) {
       const listing = await git(workspace.gitDir, "ls-tree", "-r", "-z", tree, "--", ...paths);

@@ -113,7 +113,7 @@ describe("what checks leave in the workspace", () => {
     await it.agent(
       "echo report > report; echo new > snapshot; rm gone; echo formatted > code; git init -q nested",
     );
-    await it.workspace.passOver(it.runProgram, signal);
+    await it.workspace.passOver(it.programs, signal);
     const after = await it.changes();
     expect(statuses(after)).toEqual(["modified code", "added mine"]);
     expect(await it.published(after)).toMatchObject({ code: "100644 formatted", snapshot: "100644 old" });
@@ -126,7 +126,7 @@ describe("what checks leave in the workspace", () => {
   test("before anything was exported is none of its doing either", async () => {
     await using it = await openWorkspaceScene({ a: "a\n" });
     await it.agent("echo report > report");
-    await it.workspace.passOver(it.runProgram, signal);
+    await it.workspace.passOver(it.programs, signal);
     await writeFiles(it.directory, { b: "b\n" });
     expect(statuses(await it.changes())).toEqual(["added b"]);
   });
