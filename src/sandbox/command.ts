@@ -58,9 +58,8 @@ export async function runCommand(
   if (request.signal.aborted) return { ...output.read(), end: { type: "cancelled" }, durationMs: 0 };
   const path = await pipes.take();
   const reading = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const stream = new Socket({ fd: reading, readable: true, writable: false });
   const live = request.onOutput === undefined ? undefined : createLiveOutput(request.onOutput);
-  const drained = drain(stream, (chunk) => {
+  const { drained, giveUp } = drain(reading, (chunk) => {
     output.push(chunk);
     live?.push(chunk);
   });
@@ -78,7 +77,7 @@ export async function runCommand(
   }
   const end = await untilEnd(started, request, output);
   if (await Promise.race([drained, wait(lingerMs, false, { ref: false })])) pipes.giveBack(path);
-  else stream.destroy();
+  else giveUp();
   live?.end();
   return { ...output.read(), end, durationMs: performance.now() - began };
 }
@@ -92,15 +91,33 @@ function checkCommand(command: string): void {
   }
 }
 
-/** True once every writer is gone; false when we gave up on it. */
-async function drain(stream: Socket, take: (chunk: Buffer) => void): Promise<boolean> {
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) take(chunk);
-    return true;
-  } catch (error) {
-    if (!stream.destroyed) throw error;
-    return false;
-  }
+/** What a pipe holds. */
+const readBytes = 64 * 1024;
+
+/**
+ * Reads a pipe to its end: `drained` is true once every writer is gone, false when we gave up on it. Every chunk is in
+ * the same place, so that megabytes take no more memory than one, and `take` must copy what it keeps.
+ */
+function drain(
+  reading: number,
+  take: (chunk: Buffer) => void,
+): { readonly drained: Promise<boolean>; readonly giveUp: () => void } {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+  const buffer = Buffer.allocUnsafeSlow(readBytes);
+  const stream = new Socket({
+    ...{ fd: reading, readable: true, writable: false },
+    onread: {
+      buffer,
+      callback(size) {
+        take(buffer.subarray(0, size));
+        return true;
+      },
+    },
+  });
+  stream.once("end", () => resolve(true));
+  stream.once("close", () => resolve(false));
+  stream.once("error", reject);
+  return { drained: promise, giveUp: () => stream.destroy() };
 }
 
 async function untilEnd(

@@ -45,8 +45,13 @@ export function createLiveOutput(tell: (part: OutputPart) => void): LiveOutput {
   };
   return {
     push(chunk) {
-      waiting = Buffer.concat([waiting, chunk]);
-      keep(toldBytes > fullSpeedBytes ? maxSlowBytes : maxPartBytes);
+      const limit = toldBytes > fullSpeedBytes ? maxSlowBytes : maxPartBytes;
+      // Only what may be kept is copied, and a little before it: a line or a character may begin just there.
+      const passed = Math.max(0, waiting.length + chunk.length - limit - 4);
+      const fresh = chunk.subarray(Math.max(0, passed - waiting.length));
+      waiting = Buffer.concat([waiting.subarray(passed), fresh]);
+      omittedBytes += passed;
+      keep(limit);
       timer ??= setTimeout(() => tellPart(endOfLastCharacter(waiting)), Math.max(0, due - performance.now()));
     },
     end() {

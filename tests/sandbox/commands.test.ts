@@ -99,7 +99,7 @@ describe.each(parents)("a command in the sandbox of a parent that is %s", (paren
     expect(result.tail.endsWith("xxx\nxxx\nlast\n")).toBe(true);
     expect(result.omittedBytes + 10_000).toBe(2 ** 30 + "first\nlast\n".length);
     expect(result.end).toEqual({ type: "exit", code: 0 });
-    expect((await machine.memory()) - before).toBeLessThan(128 * 1024 * 1024);
+    expect((await machine.memory()) - before).toBeLessThan(32 * 1024 * 1024);
   });
 
   test("finds git at work, with history and commits that stay inside", async () => {

@@ -44,6 +44,28 @@ describe("output while a command runs", () => {
     live.end();
   });
 
+  test("is kept when its place is used for what comes next", () => {
+    const live = open();
+    const place = Buffer.from("one\n");
+    live.push(place);
+    place.write("two\n");
+    live.push(place);
+    place.fill(0);
+    jest.advanceTimersByTime(250);
+    expect(texts()).toEqual(["one\ntwo\n"]);
+  });
+
+  test("that comes in pieces of any size is told or counted, every byte of it", () => {
+    const live = open();
+    const sizes = [1, 8 * 1024, 8 * 1024 + 5, 64 * 1024, 3, 20_000];
+    for (const size of sizes) live.push(Buffer.alloc(size, "é".repeat(50).concat("\n")));
+    jest.advanceTimersByTime(250);
+    const [{ text, omittedBytes } = { text: "", omittedBytes: 0 }] = parts;
+    expect(text).not.toContain("\uFFFD");
+    expect(Buffer.byteLength(text)).toBeGreaterThan(8000);
+    expect(omittedBytes + Buffer.byteLength(text)).toBe(sizes.reduce((sum, size) => sum + size, 0));
+  });
+
   test("is cut between characters", () => {
     const live = open();
     const bytes = Buffer.from("aé€😀");

@@ -21,6 +21,17 @@ describe("the window on a command's output", () => {
     });
   });
 
+  test("keeps what came when its place is used for what comes next", () => {
+    const output = createOutputWindow(6);
+    const place = Buffer.alloc(4);
+    for (const text of ["abcd", "efgh", "ijkl"]) {
+      place.write(text);
+      output.push(place);
+    }
+    place.fill(0);
+    expect(output.read()).toEqual({ head: "abc", tail: "jkl", omittedBytes: 6 });
+  });
+
   test("cuts between characters", () => {
     const { head, tail, omittedBytes } = windowOf(10, "aaaa€", "x".repeat(50), "€bbbb");
     expect({ head, tail, omittedBytes }).toEqual({ head: "aaaa", tail: "bbbb", omittedBytes: 56 });
