@@ -74,22 +74,27 @@ const baseEnvironment = {
   GIT_ALLOW_PROTOCOL: "none",
 };
 
-let emptyRepository: string | undefined;
+let emptyRepository: Promise<string> | undefined;
 
 /** Environment in which git takes a directory as it lies, whatever became of its repository. */
 async function withoutRepository(directory: string): Promise<Record<string, string>> {
-  if (emptyRepository === undefined || statSync(emptyRepository, { throwIfNoEntry: false }) === undefined) {
-    const made = mkdtempSync(join(tmpdir(), ".tiny-backspace-"));
-    await captureProcess({
-      argv: [program, "init", "-q", "--bare", made],
-      env: baseEnvironment,
-      cwd: "/",
-      timeoutMs: timeLimitMs,
-      maxOutputBytes: 4096,
-    });
-    emptyRepository = made;
+  const known = await emptyRepository?.catch(() => undefined);
+  if (known === undefined || statSync(known, { throwIfNoEntry: false }) === undefined) {
+    emptyRepository = makeRepository();
   }
-  return { GIT_DIR: emptyRepository, GIT_WORK_TREE: directory };
+  return { GIT_DIR: (await emptyRepository) ?? "", GIT_WORK_TREE: directory };
+}
+
+async function makeRepository(): Promise<string> {
+  const made = mkdtempSync(join(tmpdir(), ".tiny-backspace-"));
+  await captureProcess({
+    argv: [program, "init", "-q", "--bare", made],
+    env: baseEnvironment,
+    cwd: "/",
+    timeoutMs: timeLimitMs,
+    maxOutputBytes: 4096,
+  });
+  return made;
 }
 
 /**

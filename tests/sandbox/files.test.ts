@@ -249,6 +249,22 @@ describe.each(parents)("files in the sandbox of a parent that is %s", (parent) =
       expect((await list("empty-directory")).paths).toEqual([]);
     });
 
+    test("leaves out deleted files whatever they are called, and shows those once that are not merged", async () => {
+      await machine.run(
+        [
+          "git init -q gone && cd gone && mkdir dir && touch dir/x $'dir/caf\\351' $'new\\nline' $'caf\\351' plain && git add -A",
+          "git -c user.name=a -c user.email=b commit -qm one && rm -r dir $'new\\nline' $'caf\\351' && touch other",
+          "object=$(git hash-object -w plain) && git update-index --force-remove plain",
+          "for stage in 1 2 3; do printf '100644 %s %s\\tplain\\n' $object $stage; done | git update-index --index-info",
+        ].join(" && "),
+      );
+      expect(await list("gone")).toEqual({ paths: ["gone/other", "gone/plain"], total: 2 });
+      expect(await list("gone", { depth: 1 })).toEqual({ paths: ["gone/other", "gone/plain"], total: 2 });
+      await machine.run("cd gone && mkdir dir && touch dir/y");
+      expect((await list("gone", { depth: 1 })).paths).toEqual(["gone/dir/", "gone/other", "gone/plain"]);
+      await machine.run("rm -rf gone");
+    });
+
     test("refuses what is no directory", async () => {
       expect(await refusal(list("a.txt"))).toBe("a.txt is a file. Use read_file to see it.");
       expect(await refusal(list("missing"))).toContain("There is no file missing");
