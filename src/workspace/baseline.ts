@@ -6,8 +6,8 @@ import {
   exportMount,
   indexInfo,
   openSandboxGit,
-  readObjectId,
   type SandboxGit,
+  writeTree,
 } from "./sandbox-git.ts";
 import { statPaths } from "./stat-paths.ts";
 import { listTouchedSubmodules } from "./submodules.ts";
@@ -48,13 +48,16 @@ export async function recordBaseline(options: ExportOptions): Promise<Baseline> 
   const git = openSandboxGit(options);
   const recordedAt = Date.now() / 1000;
   const filtered = await setFilteredAside(git);
-  const { untracked, ignored } = await lookAround(git);
-  const recorded = await recordTree(git, []);
+  const { untracked, ignored, isChanged } = await lookAround(git);
+  const recorded = isChanged ? await recordTree(git, []) : { tree: await writeTree(git), untaken: [] };
   await saveIndex(git);
-  await git.withIndex(baseIndex).read(["read-tree", options.base]);
+  const dirty = byPath(await diffTrees(git, options.base, recorded.tree));
+  // In a large repository it takes git much longer to make an index than to copy one.
+  if (dirty.size === 0) await copyIndex(git, "index", baseIndex);
+  else await git.withIndex(baseIndex).read(["read-tree", options.base]);
   return {
     ...recorded,
-    dirty: byPath(await diffTrees(git, options.base, recorded.tree)),
+    dirty,
     untracked,
     ignored,
     filtered,
@@ -81,7 +84,7 @@ export async function moveBaseline(
   );
   await restoreIndex(git);
   await git.read(["update-index", "-z", "--index-info"], indexInfo(others));
-  const tree = readObjectId(await git.read(["write-tree", "--missing-ok"]));
+  const tree = await writeTree(git);
   const around = await lookAround(git);
   await saveIndex(git);
   const untracked = [...around.untracked].filter(
@@ -235,14 +238,18 @@ function byPath(changes: readonly RawChange[]): ReadonlyMap<PathKey, RawChange> 
 }
 
 /** Untracked and ignored files. git takes note of every file's times on the way, so that it need not read it again. */
-async function lookAround(
-  git: SandboxGit,
-): Promise<{ readonly untracked: ReadonlySet<PathKey>; readonly ignored: ReadonlySet<PathKey> }> {
+async function lookAround(git: SandboxGit): Promise<{
+  readonly untracked: ReadonlySet<PathKey>;
+  readonly ignored: ReadonlySet<PathKey>;
+  /** Whether some tracked file is not as in HEAD, in the index or on the disk. */
+  readonly isChanged: boolean;
+}> {
   const modes = ["--ignored=matching", "--untracked-files=all", "--ignore-submodules=all", "--no-renames"];
   const entries = splitNul(await git.read(["status", "--porcelain=v1", "-z", ...modes])).map(keyOf);
   const marked = (mark: string) =>
     new Set(entries.filter((entry) => entry.startsWith(mark)).map((entry) => entry.slice(mark.length)));
-  return { untracked: marked("?? "), ignored: marked("!! ") };
+  const [untracked, ignored] = [marked("?? "), marked("!! ")];
+  return { untracked, ignored, isChanged: untracked.size + ignored.size < entries.length };
 }
 
 /** Git is told to take tracked files that a filter makes for unchanged: it would read them all, and commit them raw. */

@@ -17,8 +17,8 @@ import {
   type ExportOptions,
   indexInfo,
   openSandboxGit,
-  readObjectId,
   type SandboxGit,
+  writeTree,
 } from "./sandbox-git.ts";
 import { separate } from "./separate.ts";
 import { statPaths } from "./stat-paths.ts";
@@ -83,7 +83,7 @@ export async function exportPatch(
   ) as [RawChange[], RawChange[]];
   if (heldAttributes.length > 0) {
     await addUnderBaseAttributes(git, published, changes);
-    const tree = readObjectId(await git.read(["write-tree", "--missing-ok"]));
+    const tree = await writeTree(git);
     changes = await diffTrees(git, baseline.tree, tree);
   }
   const chosen = await choose(changes, { newAttributes, baseline, forced: found.forced, git, published });
@@ -131,7 +131,7 @@ async function separateLater(
 /** The index with these changes, as a tree. */
 async function treeWith(git: SandboxGit, changes: readonly RawChange[]): Promise<string> {
   await git.read(["update-index", "-z", "--index-info"], indexInfo(changes));
-  return readObjectId(await git.read(["write-tree", "--missing-ok"]));
+  return await writeTree(git);
 }
 
 /** Without an index: where that says that a file is as its blob, git reads the file, which may need converting. */

@@ -140,6 +140,11 @@ export function readObjectId(output: Buffer): string {
   return id;
 }
 
+/** The index as a tree. */
+export async function writeTree(git: SandboxGit): Promise<string> {
+  return readObjectId(await git.read(["write-tree", "--missing-ok"]));
+}
+
 /** The changes as `git update-index -z --index-info` reads them. */
 export function indexInfo(changes: readonly RawChange[]): Buffer {
   return Buffer.concat(

@@ -1,6 +1,6 @@
 import { type Omission, parseDiff, printable, type RawChange, splitNul } from "./changes.ts";
 import { bytesOf, heaviestDirectories, keyOf, nulTerminated, type PathKey } from "./paths.ts";
-import { readObjectId, type SandboxGit } from "./sandbox-git.ts";
+import { type SandboxGit, writeTree } from "./sandbox-git.ts";
 import { statPaths } from "./stat-paths.ts";
 
 /** GitHub refuses files over 100 MB and warns from 50 MB on. */
@@ -30,7 +30,7 @@ export async function recordTree(git: SandboxGit, untracked: readonly PathKey[])
   const unread = added.exitCode === 0 ? [] : await listUnread(git);
   const { wanted, unwanted } = await chooseUntracked(git, untracked);
   const refused = await addUntracked(git, wanted);
-  const tree = readObjectId(await git.read(["write-tree", "--missing-ok"]));
+  const tree = await writeTree(git);
   return { tree, untaken: [...unread, ...unwanted, ...refused] };
 }
 
@@ -82,6 +82,9 @@ async function chooseUntracked(
 
 export const tooLarge = "it is larger than 50 MiB";
 
+/** Of more git lists everything: they would be too long for its arguments. */
+const maxNamed = 100;
+
 /** Takes them all, or those that git takes; says which it did not. */
 async function addUntracked(git: SandboxGit, paths: readonly PathKey[]): Promise<Omission[]> {
   if (paths.length === 0) return [];
@@ -93,7 +96,9 @@ async function addUntracked(git: SandboxGit, paths: readonly PathKey[]): Promise
     await git.run([...one, "--pathspec-from-file=-", "--pathspec-file-nul"], list);
   }
   // A name that stands for `.git` somewhere is passed over in silence.
-  const taken = new Set(splitNul(await git.read(["ls-files", "-z"])).map(keyOf));
+  const few = paths.length <= maxNamed && !paths.some((path) => /[^\x20-\x7e]/.test(path));
+  const named = few ? ["--literal-pathspecs", "ls-files", "-z", "--", ...paths] : ["ls-files", "-z"];
+  const taken = new Set(splitNul(await git.read(named)).map(keyOf));
   return paths
     .filter((path) => !taken.has(path))
     .map((path) => ({ path: printable(bytesOf(path)), reason: unreadable }));

@@ -314,7 +314,12 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
     },
     findBaseFiles: (names) => findBaseFiles(git, { base: sha, names }),
     async recordBaseline(programs, signal) {
-      await keep(await withSeries(programs, signal, recordBaseline));
+      const [found] = await Promise.all([
+        withSeries(programs, signal, recordBaseline),
+        // The first export needs it.
+        readBaseIndex(),
+      ]);
+      await keep(found);
     },
     async exportChanges(programs, signal) {
       const before = baseline;
