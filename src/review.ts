@@ -10,18 +10,24 @@ const shownFiles = 20;
 
 /**
  * Answers what the agent hands in with facts, each of them once: files that changed although nothing had to, and what
- * newly fails. The second time it is taken as it is.
+ * newly fails. The second time it is taken as it is. `accepted` tells the change that was looked at when it was taken,
+ * which nobody has changed since; undefined where it was not looked at.
  */
 export function reviewWith(options: {
   readonly exportChanges: () => Promise<Changes>;
   /** Undefined where there are no checks. */
   readonly verifier: Verifier | undefined;
   readonly clock: CheckClock;
-}): Review {
-  const { exportChanges, verifier, clock } = options;
+}): { readonly review: Review; readonly accepted: () => Changes | undefined } {
+  const { verifier, clock } = options;
   let askedForFacts = false;
   let askedToMend = false;
-  return async ({ nothingToDo, question }) => {
+  let seen: Changes | undefined;
+  const exportChanges = async () => {
+    seen = await options.exportChanges();
+    return seen;
+  };
+  const answer: Review = async ({ nothingToDo, question }) => {
     if (nothingToDo === true && !askedForFacts) {
       askedForFacts = true;
       return mindMadeUp(await exportChanges());
@@ -36,6 +42,15 @@ export function reviewWith(options: {
     if (checked.verdict !== "newly-failing" || !clock.canMend()) return { accepted: true };
     askedToMend = true;
     return { accepted: false, answer: newlyFailingAnswer(checked) };
+  };
+  return {
+    async review(proposal, signal) {
+      seen = undefined;
+      const answered = await answer(proposal, signal);
+      if (!answered.accepted) seen = undefined;
+      return answered;
+    },
+    accepted: () => seen,
   };
 }
 

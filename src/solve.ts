@@ -174,6 +174,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   // Copied while nothing of the agent runs; what is started with the copy goes on beside it.
   const ready = verifier === undefined ? baseline : baseline.then(verifier.prepare);
   const exportChanges = () => workspace.exportChanges(sandbox, run.signal);
+  const { review, accepted } = reviewWith({ exportChanges, verifier, clock });
   const result = await runAgent(agentRun, {
     task,
     ...(material !== undefined && { material }),
@@ -195,7 +196,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     record: options.record,
     redact: options.redact,
     inspect: watchFor(canaries, run),
-    review: reviewWith({ exportChanges, verifier, clock }),
+    review,
   });
   if (decoysAsked.size === 0) {
     const { usage, proposal } = result;
@@ -205,7 +206,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     if (!thief.signal.aborted) throw error;
   });
   run.signal.throwIfAborted();
-  const changes = await exportChanges();
+  const changes = accepted() ?? (await exportChanges());
   options.record({ type: "tree", tree: changes.tree });
   const verification = await conclude(chosen, verifier, changes).catch((error: unknown) => {
     run.signal.throwIfAborted();

@@ -9,7 +9,7 @@ import { type Applied, applyExport, applyPatches } from "./apply.ts";
 import { type BaseFile, findBaseFiles, readBaseFile } from "./base-file.ts";
 import { type Baseline, moveBaseline, recordBaseline, savedIndex } from "./baseline.ts";
 import { type Omission, printable } from "./changes.ts";
-import { copyOut, wantedEntries, writeOver } from "./copy-out.ts";
+import { copyOut, type Entry, wantedEntries, writeOver } from "./copy-out.ts";
 import { type Changes, describe } from "./describe.ts";
 import { compareWithBaseline, type Exported, exportPatch } from "./export.ts";
 import {
@@ -299,6 +299,22 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
       env: identity(ourselves),
     });
 
+  /** What is to be written over a copy of the workspace. */
+  const entriesFor = async ({ tree, runProgram, signal }: LayOutRequest): Promise<readonly Entry[]> => {
+    const publishing = listEntries(git, baseTree, tree);
+    // Nothing of an agent lies there: a change that was made elsewhere is all there is to write.
+    if (exported === undefined || baseline === undefined) return await publishing;
+    const shown = showExport(exportDir, signal);
+    const runOnExport: ExportOptions["runOnExport"] = (asked) => runProgram({ ...asked, ...shown });
+    const inWorkspace = exporting({ runProgram, runOnExport }, signal);
+    const { workTree, untaken } = exported;
+    const [published, { now, before }] = await Promise.all([
+      publishing,
+      compareWithBaseline(inWorkspace, baseline, workTree),
+    ]);
+    return wantedEntries({ now, before, published, untaken: untaken.map(({ path }) => path) });
+  };
+
   return {
     directory: checkout.directory,
     base,
@@ -376,27 +392,15 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
     async copyOut(request) {
       copies += 1;
       const copyGit = inTemp(`copy-${copies}.git`);
-      await makeThrowaway(checkout, settings, copyGit, branch);
-      await prepareIndexes(git, { checkout, directories: [copyGit], base: sha, emptyDir });
-      await copyOut({ ...request, gitDir: copyGit });
-      const published = await listEntries(git, baseTree, request.tree);
-      if (exported === undefined || baseline === undefined) {
-        // Nothing of an agent lies there: a change that was made elsewhere is all there is to write.
-        await writeOver({ ...request, program: options.git, exportDir, entries: published });
-        return;
-      }
-      const { runProgram, signal } = request;
-      const shown = showExport(exportDir, signal);
-      const runOnExport: ExportOptions["runOnExport"] = (asked) => runProgram({ ...asked, ...shown });
-      const inWorkspace = exporting({ runProgram, runOnExport }, signal);
-      const { now, before } = await compareWithBaseline(inWorkspace, baseline, exported.workTree);
-      await writeOver({
-        ...{ ...request, program: options.git, exportDir },
-        entries: wantedEntries({
-          ...{ now, before, published },
-          untaken: exported.untaken.map(({ path }) => path),
-        }),
-      });
+      const copying = async () => {
+        await makeThrowaway(checkout, settings, copyGit, branch);
+        await prepareIndexes(git, { checkout, directories: [copyGit], base: sha, emptyDir });
+        await copyOut({ ...request, gitDir: copyGit });
+      };
+      const [copied, wanted] = await Promise.allSettled([copying(), entriesFor(request)]);
+      if (copied.status === "rejected") throw copied.reason;
+      if (wanted.status === "rejected") throw wanted.reason;
+      await writeOver({ ...request, program: options.git, exportDir, entries: wanted.value });
     },
     async writeOver({ paths, ...request }) {
       const wanted = new Set(paths);
