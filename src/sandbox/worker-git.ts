@@ -138,14 +138,16 @@ async function runOnce(
   }, timeLimitMs);
   const message = firstLine(child);
   try {
-    await run.read(child.readable(1));
-    // Reading may have stopped before the end.
+    const output = child.readable(1);
+    await run.read(output);
+    // Reading may have stopped before the end: git then finds nobody who listens, and may fail of that before it is ended.
+    const hadEnough = !output.readableEnded;
     child.kill();
     const exit = await child.exited;
     if (tooSlow)
       throw new ToolError(`No result after ${timeLimitMs / 1000} s. Narrow the path or the pattern.`);
-    // 1: nothing found. A signal: we had enough.
-    return { succeeded: exit.code === null || exit.code <= 1, message: await message };
+    // 1: nothing found.
+    return { succeeded: hadEnough || exit.code === null || exit.code <= 1, message: await message };
   } finally {
     clearTimeout(timer);
     child.kill();
