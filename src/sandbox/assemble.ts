@@ -40,7 +40,8 @@ export interface RoomPlace extends AsyncDisposable {
 /** The first to be killed when memory runs out, small, and quick to start. */
 const workerFlags = [
   "--max-old-space-size=256",
-  "--max-semi-space-size=4",
+  "--max-semi-space-size=1",
+  "--optimize-for-size",
   "--v8-pool-size=1",
   "--no-warnings",
 ];
