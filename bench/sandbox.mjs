@@ -8,11 +8,16 @@ import { cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { asMeasured, systemPath } from "./as-measured.mjs";
 
-const manyFiles = 20_000;
+const manyFiles = 50_000;
+const many = "50,000 files";
+const mebibyte = 1024 ** 2;
+const outputBytes = 50 * mebibyte;
+/** What eight commands that are marked read_only do side by side. */
+const eight = { count: 8, seconds: 0.5 };
 /** Exact versions: figures of different days are about the same peer. */
 const peerPackages = { "@anthropic-ai/sandbox-runtime": "0.0.83", "@vscode/ripgrep": "1.18.0" };
 const [peerName] = Object.keys(peerPackages);
-/** With 20,000 files nothing may take longer than with 10, but for what a busy machine adds. */
+/** With many files nothing may take longer than with 10, but for what a busy machine adds. */
 const mostGrowth = { commandMs: 3, readMs: 0.5, openingMs: 30 };
 
 /** What others did here when it began: figures of a busy machine say little. */
@@ -30,6 +35,7 @@ async function prepare(options) {
     makeWorkspace(join(directory, "few"), 10);
     makeWorkspace(join(directory, "many"), manyFiles);
     for (const name of ["home", "run", "peer"]) fs.mkdirSync(join(directory, name));
+    fs.writeFileSync(join(directory, "output.txt"), "0123456789abcde\n".repeat(outputBytes / 16));
     const { bundleWorker } = await import("../tests/support/worker-bundle.ts");
     fs.copyFileSync(await bundleWorker(), join(directory, "worker.js"));
     installPeer(join(directory, "peer"));
@@ -96,6 +102,8 @@ async function measure(directory, runs) {
       ),
       ...{ worker: join(directory, "worker.js"), uid: process.getuid(), gid: process.getgid() },
     });
+  const { trustedEnvironment } = await import("../src/trusted.ts");
+  const { openWorkspace } = await import("../src/workspace/workspace.ts");
   const command = { command: "true", timeoutMs: 60_000, maxOutputBytes: 30_000, readOnly: false, signal };
   const openAndTest = async (name) => {
     const sandbox = await open(name);
@@ -113,34 +121,75 @@ async function measure(directory, runs) {
     many: await open("many"),
     network: await open("few", { network: { policy, env: {}, onRefused: () => undefined } }),
   };
+  await boxes.few.runCommand({
+    ...command,
+    command: `yes 0123456789abcde | head -c ${outputBytes} >/tmp/output.txt`,
+  });
+  const memoryBytes = await memoryFor(() =>
+    boxes.few.runCommand({ ...command, command: "cat /tmp/output.txt" }),
+  );
+  const gibibyte = await boxes.few.runCommand({ ...command, command: "head -c 1G /dev/zero; echo drained" });
+  if (gibibyte.end.code !== 0 || !gibibyte.tail.endsWith("drained\n"))
+    throw new Error("1 GiB is not drained.");
+  /** The time between a run's first look at the checkout and the agent's first command. */
+  const openAndRecord = async (name) => {
+    const tempDir = fs.mkdtempSync(join(directory, "run", "workspace-"));
+    const home = join(tempDir, "home");
+    fs.mkdirSync(home);
+    const workspace = await openWorkspace({
+      ...{ directory: join(directory, name), tempDir, git: "/usr/bin/git" },
+      env: trustedEnvironment(process.env, home),
+    });
+    const sandbox = await open(name, { git: workspace.throwawayGit, tempDir });
+    await workspace.recordBaseline(sandbox, signal);
+    const spent = performance.now();
+    await sandbox[Symbol.asyncDispose]();
+    fs.rmSync(tempDir, { recursive: true });
+    return spent;
+  };
   const cases = { "bare spawn of bash": () => runBare("true") };
   for (const [name, files] of [
     ["few", "10 files"],
-    ["many", "20,000 files"],
+    ["many", many],
   ]) {
     const sandbox = boxes[name];
     cases[`a command, ${files}`] = () => sandbox.runCommand(command);
     cases[`a 10 KB read, ${files}`] = () => sandbox.readFile({ path: "ten-kilobytes.txt", maxBytes: 30_000 });
     cases[`opening with self-test, ${files}`] = () => openAndTest(name);
+    cases[`opening, with the state before the agent, ${files}`] = async () => openAndRecord(name);
   }
   const where = { path: ".", limit: 1000 };
   const needle = "exports.value = 19999;";
   const git = (...args) => execFileSync("git", args, { cwd: join(directory, "many"), maxBuffer: 1 << 26 });
-  cases["a search, 20,000 files"] = () =>
+  cases[`a search, ${many}`] = () =>
     boxes.many.search({ ...where, pattern: needle, ignoreCase: false, contextLines: 0 });
-  cases["git grep, 20,000 files"] = () => git("grep", "--untracked", "-n", "-P", needle);
-  cases["a listing, 20,000 files"] = () => boxes.many.listFiles(where);
-  cases["git ls-files, 20,000 files"] = () => git("ls-files", "-co", "--exclude-standard", "-z");
+  cases[`git grep, ${many}`] = () => git("grep", "--untracked", "-n", "-P", needle);
+  cases[`a listing, ${many}`] = () => boxes.many.listFiles(where);
+  cases[`git ls-files, ${many}`] = () => git("ls-files", "-co", "--exclude-standard", "-z");
+  const output = join(directory, "output.txt");
+  cases["cat of 50 MiB to /dev/null"] = () => runBare(`cat ${output} >/dev/null`);
+  cases["a command that prints 50 MiB"] = () =>
+    boxes.few.runCommand({ ...command, command: "cat /tmp/output.txt", onOutput: () => {} });
+  const pause = { ...command, command: `sleep ${eight.seconds}`, readOnly: true };
+  cases["eight half-second commands side by side"] = () =>
+    Promise.all(Array.from({ length: eight.count }, () => boxes.few.runCommand(pause)));
   cases["a command with network, 10 files"] = () => boxes.network.runCommand(command);
   const peer = await openPeer(directory);
   if (peer !== undefined) {
     cases["sandbox-runtime, 10 files"] = () => peer.run(join(directory, "few"));
-    cases["sandbox-runtime, 20,000 files"] = () => peer.run(join(directory, "many"));
+    cases[`sandbox-runtime, ${many}`] = () => peer.run(join(directory, "many"));
   }
   const times = await inTurn(cases, runs);
   await peer?.close();
   for (const sandbox of Object.values(boxes)) await sandbox[Symbol.asyncDispose]();
-  print(times, runs, peer?.version);
+  print(times, runs, { memoryBytes, version: peer?.version });
+}
+
+/** By how much the most memory that this process ever had grows with something. */
+async function memoryFor(work) {
+  const before = process.resourceUsage().maxRSS;
+  await work();
+  return (process.resourceUsage().maxRSS - before) * 1024;
 }
 
 /** Milliseconds of each case, in rounds; each round begins with another case, and the first isn't counted. */
@@ -195,7 +244,7 @@ async function openPeer(directory) {
   };
 }
 
-function print(times, runs, version) {
+function print(times, runs, { memoryBytes, version }) {
   const middle = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
   const cpu = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
   const memory = `${Math.round(totalmem() / 1024 ** 3)} GiB`;
@@ -214,26 +263,55 @@ function print(times, runs, version) {
     console.log(`| ${name} | ${middle[name].toFixed(1)} | ${half.join(" to ")} |`);
   }
   const over = (name) => middle[name] - middle["bare spawn of bash"];
-  const growth = (name) => middle[`${name}, 20,000 files`] - middle[`${name}, 10 files`];
+  const growth = (name) => middle[`${name}, ${many}`] - middle[`${name}, 10 files`];
   console.log("\n| promise | at most | measured |\n|---|---|---|");
   for (const [promise, limit, ms] of [
     ["a command over a bare spawn", 20, over("a command, 10 files")],
-    ["that with 20,000 files", 20, over("a command, 20,000 files")],
-    ["a command with 20,000 files over one with 10", mostGrowth.commandMs, growth("a command")],
+    [`that with ${many}`, 20, over(`a command, ${many}`)],
+    [`a command with ${many} over one with 10`, mostGrowth.commandMs, growth("a command")],
     ["that with a network", 30, over("a command with network, 10 files")],
     ["a 10 KB read through the worker", 2, middle["a 10 KB read, 10 files"]],
-    ["that with 20,000 files over 10", mostGrowth.readMs, growth("a 10 KB read")],
+    [`that with ${many} over 10`, mostGrowth.readMs, growth("a 10 KB read")],
     ["opening with self-test", 300, middle["opening with self-test, 10 files"]],
     // As root the workspace is copied, which takes as long as the disk needs to make so many files.
     ...(process.getuid() === 0
       ? []
       : [
-          ["that with 20,000 files", 300, middle["opening with self-test, 20,000 files"]],
+          [`that with ${many}`, 300, middle[`opening with self-test, ${many}`]],
           ["the one over the other", mostGrowth.openingMs, growth("opening with self-test")],
         ]),
+    [
+      "50 MiB of output over `cat >/dev/null` of the same",
+      150,
+      middle["a command that prints 50 MiB"] - middle["cat of 50 MiB to /dev/null"],
+    ],
+    [
+      "eight half-second commands that are marked read_only",
+      750,
+      middle["eight half-second commands side by side"],
+    ],
   ]) {
     console.log(`| ${promise} | ${limit} ms | ${ms.toFixed(1)} ms ${ms <= limit ? "✓" : "✗"} |`);
   }
+  const share = (one, other) => middle[one] / middle[other];
+  for (const [promise, limit, times] of [
+    ["a search beside `git grep`", 1.1, share(`a search, ${many}`, `git grep, ${many}`)],
+    ["a listing beside `git ls-files`", 1.1, share(`a listing, ${many}`, `git ls-files, ${many}`)],
+    [
+      `opening, with the state before the agent: ${many} beside 10`,
+      1.2,
+      share(
+        `opening, with the state before the agent, ${many}`,
+        "opening, with the state before the agent, 10 files",
+      ),
+    ],
+  ]) {
+    console.log(`| ${promise} | ${limit} | ${times.toFixed(2)} ${times <= limit ? "✓" : "✗"} |`);
+  }
+  const more = memoryBytes / mebibyte;
+  console.log(
+    `| more memory for 50 MiB of output | 10 MiB | ${more.toFixed(1)} MiB ${more <= 10 ? "✓" : "✗"} |`,
+  );
 }
 
 function bubblewrapVersion() {
