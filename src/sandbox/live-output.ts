@@ -6,6 +6,7 @@ const intervalMs = 250;
 const maxPartBytes = 8 * 1024;
 /** What is told of one command at full speed; a command that prints without end goes on with a line now and then. */
 const fullSpeedBytes = 128 * 1024;
+const spareBytes = 4;
 const slowIntervalMs = 5000;
 const maxSlowBytes = 500;
 
@@ -21,42 +22,53 @@ export interface LiveOutput {
  * part holds, it begins at a line, and says how much was left out.
  */
 export function createLiveOutput(tell: (part: OutputPart) => void): LiveOutput {
-  let waiting: Buffer = Buffer.alloc(0);
+  // One place for all of it, and a little before it: a line or a character may begin just there. In a flood new ones
+  // would wait for the garbage collector.
+  const place = Buffer.alloc(maxPartBytes + spareBytes);
+  let length = 0;
   let omittedBytes = 0;
   let toldBytes = 0;
   let timer: NodeJS.Timeout | undefined;
   let due = performance.now() + intervalMs;
 
+  const waiting = () => place.subarray(0, length);
+  const dropFirst = (bytes: number) => {
+    place.copyWithin(0, bytes, length);
+    length -= bytes;
+  };
   const keep = (limit: number) => {
-    if (waiting.length <= limit) return;
-    const cut = startOfLine(waiting, waiting.length - limit);
+    if (length <= limit) return;
+    const cut = startOfLine(waiting(), length - limit);
     omittedBytes += cut;
-    waiting = waiting.subarray(cut);
+    dropFirst(cut);
   };
   const tellPart = (end: number) => {
     timer = undefined;
     toldBytes += end;
     due = performance.now() + (toldBytes > fullSpeedBytes ? slowIntervalMs : intervalMs);
     if (end === 0) return;
-    const part = { text: waiting.subarray(0, end).toString("utf8"), omittedBytes };
-    waiting = waiting.subarray(end);
+    const part = { text: place.toString("utf8", 0, end), omittedBytes };
+    dropFirst(end);
     omittedBytes = 0;
     tell(part);
   };
   return {
     push(chunk) {
       const limit = toldBytes > fullSpeedBytes ? maxSlowBytes : maxPartBytes;
-      // Only what may be kept is copied, and a little before it: a line or a character may begin just there.
-      const passed = Math.max(0, waiting.length + chunk.length - limit - 4);
-      const fresh = chunk.subarray(Math.max(0, passed - waiting.length));
-      waiting = Buffer.concat([waiting.subarray(passed), fresh]);
+      const passed = Math.max(0, length + chunk.length - limit - spareBytes);
+      const fresh = chunk.subarray(Math.max(0, passed - length));
+      dropFirst(Math.min(passed, length));
+      length += fresh.copy(place, length);
       omittedBytes += passed;
       keep(limit);
-      timer ??= setTimeout(() => tellPart(endOfLastCharacter(waiting)), Math.max(0, due - performance.now()));
+      timer ??= setTimeout(
+        () => tellPart(endOfLastCharacter(waiting())),
+        Math.max(0, due - performance.now()),
+      );
     },
     end() {
       clearTimeout(timer);
-      if (toldBytes > 0) tellPart(waiting.length);
+      if (toldBytes > 0) tellPart(length);
     },
   };
 }
