@@ -35,7 +35,7 @@ import { listWorkTrees } from "./work-trees.ts";
 
 export type { ChangedFile } from "./changed-file.ts";
 export type { Changes, Held } from "./describe.ts";
-export type { Programs, RunProgram } from "./sandbox-git.ts";
+export type { Programs } from "./sandbox-git.ts";
 
 export interface Person {
   readonly name: string;

@@ -6,7 +6,6 @@ import {
   type Changes,
   openWorkspace,
   type Programs,
-  type RunProgram,
   type Workspace,
   type WorkspaceOptions,
 } from "../../src/workspace/workspace.ts";
@@ -33,7 +32,7 @@ export interface WorkspaceScene extends AsyncDisposable {
   readonly root: string;
   readonly directory: string;
   readonly workspace: Workspace;
-  readonly runProgram: RunProgram;
+  readonly runProgram: Programs["runProgram"];
   readonly programs: Programs;
   readonly agent: (command: string) => Promise<string>;
   readonly changes: () => Promise<Changes>;
