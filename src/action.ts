@@ -163,7 +163,7 @@ export function openSinks(env: ProcessEnvironment) {
   const log = createLogSink({
     write: (text) => void process.stdout.write(text),
     format: "runner",
-    colour: true,
+    colour: !env["NO_COLOR"],
     debug: core.isDebug(),
   });
   const masked = new Set(secrets.map((secret) => secret.reveal()));

@@ -187,6 +187,8 @@ function book(
     cost_usd: cost,
     total_cost_usd: ledger.usage().costUsd,
     max_cost_usd: ledger.maxCostUsd,
+    max_turns: ledger.maxTurns,
+    deadline: ledger.deadline,
   });
   return promptTokensOf(tokens);
 }

@@ -95,6 +95,10 @@ export interface Ledger {
   readonly lastOutputTokens: (promptTokens: number) => number;
   /** What all calls together may cost. */
   readonly maxCostUsd: number;
+  /** How many answers there may be. */
+  readonly maxTurns: number;
+  /** When the model's work is over, in milliseconds since the epoch. */
+  readonly deadline: number;
   /** What limits the money, for people. */
   readonly costLimit: string;
   /** When tools and ordinary calls must be over, so that the last call has time; milliseconds since the epoch. */
@@ -195,6 +199,8 @@ export function createLedger(options: {
   return {
     closingAt,
     maxCostUsd: budget.maxCostUsd,
+    maxTurns: budget.maxTurns,
+    deadline: budget.deadline,
     costLimit,
     turns: () => used.turns,
     usage: () => used,

@@ -118,6 +118,11 @@ const bodies = [
       ),
       total_cost_usd: costUsd.describe("What all answers so far cost."),
       max_cost_usd: z.number().optional().describe("What all answers of the run may cost at most."),
+      max_turns: z.int().optional().describe("How many answers the run may have at most."),
+      deadline: z
+        .int()
+        .optional()
+        .describe("When the model's work must be over, in milliseconds since the epoch."),
     })
     .meta({
       description: "What one answer of the model cost.",
@@ -134,6 +139,8 @@ const bodies = [
           cost_usd: 0.0123,
           total_cost_usd: 0.0123,
           max_cost_usd: 5,
+          max_turns: 60,
+          deadline: 1_790_001_680_000,
         },
       ],
     }),

@@ -48,13 +48,23 @@ export function answerFigures(usage: {
   ].join(" · ");
 }
 
-/** `, $4.98 left`; nothing where the price or the limit is unknown. */
-export function moneyLeft(usage: {
+/** ` · left: $4.98, 57 turns, 26 min 5 s`; nothing of what has no limit, or an unknown price. */
+export function budgetLeft(usage: {
+  readonly turn: number;
   readonly total_cost_usd: number | null;
   readonly max_cost_usd?: number | undefined;
+  readonly max_turns?: number | undefined;
+  /** Both in milliseconds since the epoch. */
+  readonly deadline?: number | undefined;
+  readonly timestamp: number;
 }): string {
-  const { total_cost_usd: spent, max_cost_usd: limit } = usage;
-  return spent === null || limit === undefined ? "" : `, $${Math.max(0, limit - spent).toFixed(2)} left`;
+  const { total_cost_usd: spent, max_cost_usd: limit, max_turns: turns, deadline } = usage;
+  const left = [
+    ...(spent === null || limit === undefined ? [] : [`$${Math.max(0, limit - spent).toFixed(2)}`]),
+    ...(turns === undefined ? [] : [counted(Math.max(0, turns - usage.turn), "turn")]),
+    ...(deadline === undefined ? [] : [duration(Math.max(0, deadline - usage.timestamp))]),
+  ];
+  return left.length === 0 ? "" : ` · left: ${left.join(", ")}`;
 }
 
 /** On what checks ran, in words. */

@@ -2,6 +2,7 @@ import type { Event } from "../events/event.ts";
 import { terminalText } from "../terminal-text.ts";
 import { size } from "./figures.ts";
 import type { LogOutput } from "./log-output.ts";
+import { shortenLine } from "./shorten.ts";
 
 type EventOf<Type extends Event["type"]> = Extract<Event, { type: Type }>;
 
@@ -68,13 +69,4 @@ export function createCommandLog(out: LogOutput, format: "runner" | "terminal") 
       return lines.filter((line) => line !== "" && !command.shown.has(line)).join("\n");
     },
   };
-}
-
-const maxLineLength = 2000;
-
-/** The beginning of a long line, and how much is missing. */
-export function shortenLine(line: string): string {
-  if (line.length <= maxLineLength) return line;
-  const missing = line.length - maxLineLength;
-  return `${line.slice(0, maxLineLength)}… (${missing.toLocaleString("en-US")} more characters)`;
 }

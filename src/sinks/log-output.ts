@@ -10,6 +10,8 @@ const sgr: Readonly<Record<Exclude<Style, "plain">, string>> = {
   bad: "31",
   warn: "33",
 };
+/** A runner's page knows bold and colours, but no faint text; its grey can be read on light and dark. */
+const runnerDim = "90";
 
 /** Where log lines go; every text is made harmless here, so callers may pass what they were given. */
 export interface LogOutput {
@@ -45,8 +47,9 @@ export function createLogOutput({ write, format, colour, debug }: LogOutputOptio
   /** Set while untrusted lines are being written: the runner obeys nothing until it sees this again. */
   let token: string | undefined;
 
+  const code = (style: Exclude<Style, "plain">) => (runner && style === "dim" ? runnerDim : sgr[style]);
   const paint = (text: string, style: Style) =>
-    colour && style !== "plain" && text !== "" ? `\x1b[${sgr[style]}m${text}\x1b[0m` : text;
+    colour && style !== "plain" && text !== "" ? `\x1b[${code(style)}m${text}\x1b[0m` : text;
 
   const endQuote = () => {
     if (token !== undefined) write(`::${token}::\n`);

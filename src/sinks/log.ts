@@ -1,21 +1,22 @@
 import { doctorChecks, refusalReasons } from "../events/codes.ts";
 import type { Sink } from "../events/emitter.ts";
 import type { Event } from "../events/event.ts";
-import { nextSteps } from "../outcome.ts";
 import { dependenciesLine } from "./dependencies-line.ts";
+import { answerFigures, budgetLeft, count, counted, dollars, duration } from "./figures.ts";
+import { createCommandLog } from "./log-commands.ts";
 import {
-  answerFigures,
-  checkedPlaces,
-  count,
-  counted,
-  dollars,
-  duration,
-  moneyLeft,
-  size,
-  testCounts,
-} from "./figures.ts";
-import { createCommandLog, shortenLine } from "./log-commands.ts";
-import { createLogOutput, type LogOutput, type LogOutputOptions, type Style } from "./log-output.ts";
+  checkLine,
+  doctorStates,
+  inputText,
+  networkLine,
+  phaseTitle,
+  resultStyle,
+  verdictStyle,
+  withNextStep,
+} from "./log-lines.ts";
+import { createLogOutput, type LogOutputOptions } from "./log-output.ts";
+import { createSpeech } from "./log-speech.ts";
+import { shorten } from "./shorten.ts";
 import { mainArgument } from "./tool-title.ts";
 
 type EventOf<Type extends Event["type"]> = Extract<Event, { type: Type }>;
@@ -23,8 +24,6 @@ type EventOf<Type extends Event["type"]> = Extract<Event, { type: Type }>;
 /** What one result may take in the log; the events file has all of it. */
 const resultLimits = { runner: { lines: 200, chars: 32_768 }, terminal: { lines: 16, chars: 4096 } };
 const inputLimits = { runner: { lines: 80, chars: 16_384 }, terminal: { lines: 8, chars: 2048 } };
-/** A line that has not ended by then is shown in parts. */
-const maxSpeechBuffer = 8192;
 /** More calls than this without a result means that results get lost; the oldest are forgotten. */
 const maxPendingCalls = 256;
 
@@ -159,7 +158,7 @@ export function createLogSink(options: LogOutputOptions): LogSink {
           return;
         case "usage":
           out.line(
-            `turn ${event.turn} · ${answerFigures(event)} · total ${dollars(event.total_cost_usd)}${moneyLeft(event)}`,
+            `turn ${event.turn} · ${answerFigures(event)} · total ${dollars(event.total_cost_usd)}${budgetLeft(event)}`,
             "dim",
           );
           out.debug(
@@ -239,148 +238,4 @@ export function createLogSink(options: LogOutputOptions): LogSink {
       speech.end();
     },
   };
-}
-
-const resultStyle: Readonly<Record<EventOf<"result">["outcome"], Style>> = {
-  "pull-request": "good",
-  proposed: "good",
-  "handed-over": "good",
-  "no-changes": "good",
-  question: "good",
-  skipped: "good",
-  replayed: "good",
-  checked: "good",
-  refused: "bad",
-  unfinished: "bad",
-  failed: "bad",
-};
-
-const doctorStates = {
-  ok: { sign: "✓", style: "good" },
-  wrong: { sign: "✗", style: "bad" },
-  unknown: { sign: "?", style: "warn" },
-} as const satisfies Readonly<Record<EventOf<"doctor_check">["state"], object>>;
-
-const verdictStyle: Readonly<Record<EventOf<"verification">["verdict"], Style>> = {
-  passed: "good",
-  fixed: "good",
-  "still-failing": "plain",
-  flaky: "plain",
-  unknown: "plain",
-  "newly-failing": "bad",
-};
-
-function checkLine(event: EventOf<"check">): string {
-  const [command = ""] = event.command.split("\n", 1);
-  const { tests } = event;
-  const parts = [
-    `checks on ${checkedPlaces[event.where]}: ${shortenLine(command)}`,
-    event.reason === ""
-      ? event.outcome.replace("-", " ")
-      : `${event.outcome.replace("-", " ")}, ${event.reason}`,
-    ...(tests === null ? [] : [testCounts(tests)]),
-    duration(event.duration_ms),
-  ];
-  return parts.join(" · ");
-}
-
-function networkLine({ hosts, refused, left_out: leftOut }: EventOf<"network">): string {
-  const sum = (bytes: (one: (typeof hosts)[number]) => number) =>
-    size(hosts.reduce((total, one) => total + bytes(one), 0));
-  const refusals = refused.reduce((total, one) => total + one.count, 0);
-  return [
-    `network: ${counted(hosts.length, "host")} contacted`,
-    `${sum((one) => one.bytes_sent)} sent`,
-    `${sum((one) => one.bytes_received)} received`,
-    `${counted(refusals, "connection")} refused`,
-    ...(leftOut > 0 ? [`${counted(leftOut, "connection")} not listed`] : []),
-  ].join(" · ");
-}
-
-/** An input as a person reads it: replacements as the lines that go and the lines that come. */
-function inputText(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (!isReplacements(value)) return JSON.stringify(value) ?? "";
-  const marked = (mark: string, text: string) => text.replace(/^/gm, mark);
-  const hunks = value.map((edit) => `${marked("- ", edit.old_text)}\n${marked("+ ", edit.new_text)}`);
-  return hunks.join("\n\n");
-}
-
-function isReplacements(value: unknown): value is readonly { old_text: string; new_text: string }[] {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((edit) => typeof edit?.old_text === "string" && typeof edit?.new_text === "string")
-  );
-}
-
-function phaseTitle(phase: string): string {
-  const words = phase.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function withNextStep({ message, code }: EventOf<"error">): string {
-  const next = Object.entries(nextSteps).find(([known]) => known === code)?.[1];
-  // A stack trace belongs below; the annotation has its first line. Every bad input is wanted, though.
-  const [first = ""] = message.split(/[\r\n]/, 1);
-  const shown = code === "bad-input" ? message : first;
-  return next === undefined ? shown : `${shown} ${next}`;
-}
-
-/** The model's words line by line as they come; a line is shown when it has ended, or grown too long. */
-function createSpeech(out: LogOutput) {
-  let buffer = "";
-  let type: "message" | "thinking" = "message";
-
-  const show = (text: string) => out.quote(text, type === "thinking" ? { style: "dim", mark: "· " } : {});
-  const flush = () => {
-    if (buffer !== "") show(buffer);
-    buffer = "";
-  };
-
-  return {
-    flush,
-    add(event: EventOf<"message"> | EventOf<"thinking">) {
-      if (event.type !== type) flush();
-      type = event.type;
-      buffer += event.text;
-      const end = buffer.lastIndexOf("\n");
-      if (end >= 0) {
-        show(buffer.slice(0, end));
-        buffer = buffer.slice(end + 1);
-      }
-      if (event.done || buffer.length > maxSpeechBuffer) flush();
-    },
-    end() {
-      flush();
-      out.endQuote();
-    },
-  };
-}
-
-/** The beginning and the end of a text, with a line between that says what is missing. */
-function shorten(text: string, limits: { readonly lines: number; readonly chars: number }): string {
-  const lines = text.replace(/\n$/, "").split("\n").map(shortenLine);
-  const head = takeLines(lines, limits.lines * 0.75, limits.chars * 0.75);
-  const rest = lines.slice(head.length);
-  const tail = takeLines(rest.toReversed(), limits.lines * 0.25, limits.chars * 0.25).toReversed();
-  const left = rest.slice(0, rest.length - tail.length);
-  if (left.length === 0) return lines.join("\n");
-  const bytes = Buffer.byteLength(left.join("\n"));
-  return [
-    ...head,
-    `… ${counted(left.length, "more line")} (${size(bytes)}), whole in the events file …`,
-    ...tail,
-  ].join("\n");
-}
-
-function takeLines(lines: readonly string[], maxLines: number, maxChars: number): string[] {
-  const taken: string[] = [];
-  let chars = 0;
-  for (const line of lines) {
-    chars += line.length + 1;
-    if (taken.length >= maxLines || chars > maxChars) break;
-    taken.push(line);
-  }
-  return taken;
 }

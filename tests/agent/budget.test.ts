@@ -57,7 +57,11 @@ test("money: the last call is made while it can still be paid", async () => {
   api.play(turn(work(), usage({ output_tokens: 60_000 })), turn(say("Not much yet.")));
   const result = await scene.work({ budget: { maxCostUsd: 1.3 } });
   api.assertFinished();
-  expect(scene.eventsOf("usage").map(({ max_cost_usd }) => max_cost_usd)).toEqual([1.3, 1.3]);
+  expect(scene.eventsOf("usage")).toEqual(
+    [1, 2].map((turn) =>
+      expect.objectContaining({ turn, max_cost_usd: 1.3, max_turns: 60, deadline: expect.any(Number) }),
+    ),
+  );
   expect(result.stopped).toMatchObject({
     code: "budget-cost",
     reason: expect.stringContaining("`max-cost-usd`"),

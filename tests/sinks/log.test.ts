@@ -199,7 +199,7 @@ describe("in a runner's log", () => {
 
   test("the running cost follows each turn", () => {
     expect(print(sampleRun()).log.lines).toContain(
-      "turn 1 · 3,232 tokens in (71 % cached) · 210 out · $0.0123 · total $0.0123, $4.99 left",
+      "turn 1 · 3,232 tokens in (71 % cached) · 210 out · $0.0123 · total $0.0123 · left: $4.99, 59 turns, 28 min 0 s",
     );
   });
 
@@ -253,8 +253,24 @@ describe("in a runner's log", () => {
     const { text } = print(sampleRun(), { colour: true });
     for (const line of text.split("\n").filter((line) => line.includes("\x1b"))) {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
-      expect(line.replace(/\x1b\[(?:1|2|31|32|33)m[^\x1b]+\x1b\[0m/, "")).not.toContain("\x1b");
+      expect(line.replace(/\x1b\[(?:1|90|31|32|33)m[^\x1b]+\x1b\[0m/, "")).not.toContain("\x1b");
     }
+  });
+
+  test("what matters less is grey there, which a runner's page knows, and faint on a terminal", () => {
+    const turn = sampleRun().filter(({ type }) => type === "usage");
+    expect(print(turn, { colour: true }).text.split("turn")[0]).toBe("\x1b[90m");
+    expect(print(turn, { colour: true, format: "terminal" }).text.split("turn")[0]).toBe("\x1b[2m");
+  });
+
+  test("of the budget what has no limit, or no known price, is not told as left", () => {
+    const [turn] = sampleRun().filter(({ type }) => type === "usage");
+    const line = (known: object) => print([{ ...turn, ...known } as Event]).log.lines[0];
+    const none = { max_cost_usd: undefined, max_turns: undefined, deadline: undefined };
+    expect(line(none)).toMatch(/ · total \$0\.0123$/);
+    expect(line({ total_cost_usd: null, max_turns: 1, deadline: 0 })).toMatch(
+      / · total price unknown · left: 0 turns, 0 ms$/,
+    );
   });
 
   test("whatever the events hold, the runner obeys the sink alone, and no fence stays open", () => {

@@ -12,7 +12,10 @@ export function stamped(...bodies: EventBody[]): Event[] {
 
 /** A short run that ends in a pull request, with one of everything. */
 export function sampleRun(): Event[] {
-  const usage = { model: "claude-opus-5-5", cache_write_tokens: 812 };
+  const usage = {
+    ...{ model: "claude-opus-5-5", cache_write_tokens: 812 },
+    ...{ max_turns: 60, deadline: 1_790_001_680_000 },
+  };
   return stamped(
     { type: "status", message: "Using checked-out repository...", phase: "repository" },
     {
