@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Task } from "./agent/prompt.ts";
 import { readAllowList } from "./allow-list.ts";
+import { followDetails } from "./details.ts";
 import { UserError } from "./errors.ts";
 import { type GitHub, type GitHubApi, openGitHubApi } from "./github/github.ts";
 import type { HandOverOptions } from "./hand-over/hand-over.ts";
@@ -22,7 +23,7 @@ import {
 import { openJournal } from "./journal.ts";
 import type { KeptFiles } from "./keep.ts";
 import type { LandOptions } from "./land.ts";
-import { type ProcessEnvironment, secretsIn, useProxyOf } from "./machine.ts";
+import { machineDetails, type ProcessEnvironment, secretsIn, useProxyOf } from "./machine.ts";
 import { isSuccess, type Outcome } from "./outcome.ts";
 import { type Performed, perform } from "./perform.ts";
 import { createRedactor, Secret } from "./redact.ts";
@@ -166,6 +167,10 @@ export function openSinks(env: ProcessEnvironment) {
     colour: !env["NO_COLOR"],
     debug: core.isDebug(),
   });
+  if (core.isDebug()) {
+    followDetails((detail) => log.detail(redactor.text(detail)));
+    log.detail(machineDetails());
+  }
   const masked = new Set(secrets.map((secret) => secret.reveal()));
   return {
     redactor,

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { commandLineNextSteps } from "./command-line.ts";
-import type { ProcessEnvironment } from "./machine.ts";
+import { followDetails } from "./details.ts";
+import { machineDetails, type ProcessEnvironment } from "./machine.ts";
 import type { Redactor } from "./redact.ts";
 import { claim } from "./sandbox/abandoned.ts";
 import { createLogSink } from "./sinks/log.ts";
@@ -20,8 +21,12 @@ export async function openDesk(env: ProcessEnvironment, redactor: Redactor) {
     write: (text) => void process.stdout.write(text),
     format: "terminal",
     colour: process.stdout.isTTY && !env["NO_COLOR"],
-    debug: false,
+    debug: env["RUNNER_DEBUG"] === "1",
   });
+  if (env["RUNNER_DEBUG"] === "1") {
+    followDetails((detail) => log.detail(redactor.text(detail)));
+    log.detail(machineDetails());
+  }
   return {
     /** For what is kept when the run is over. */
     filesDir,

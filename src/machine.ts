@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { availableParallelism, freemem, release, totalmem } from "node:os";
 import { isAbsolute, join, relative } from "node:path";
 import { planBudget } from "./agent/budget.ts";
 import { createPriceList } from "./agent/prices.ts";
@@ -13,6 +14,16 @@ import { placesWithoutIsolation } from "./sandbox/without-isolation.ts";
 import type { SolveOptions } from "./solve.ts";
 import { type Environment, findProgram, runTrusted, trustedEnvironment } from "./trusted.ts";
 import type { Person } from "./workspace/workspace.ts";
+
+/** The first that is asked of somebody whose run went wrong. */
+export function machineDetails(): string {
+  const [whole, free] = [totalmem(), freemem()].map((bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GB`);
+  return [
+    `Node ${process.version} on ${process.platform} ${release()} ${process.arch}`,
+    `${availableParallelism()} processors, ${whole} of memory, ${free} of it free`,
+    `user ${process.getuid?.()}, process ${process.pid}`,
+  ].join(" · ");
+}
 
 /** The environment of a door's process. */
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { basename, delimiter, isAbsolute, join, relative } from "node:path";
 import { exec } from "@actions/exec";
+import { commandLine, since, tellDetail } from "./details.ts";
 
 /** Variables that let git, gh and apt reach their servers through a proxy or a private certificate authority. */
 const passedOn = [
@@ -124,6 +125,7 @@ export async function runTrusted(
   const redirect = ["-c", script, options.inputFile ?? "/dev/null"];
   const maxOutputBytes = options.limits?.outputBytes ?? Number.POSITIVE_INFINITY;
   let outputBytes = 0;
+  const began = performance.now();
   const command = ["/usr/bin/timeout", "--kill-after=5", seconds, program, ...args];
   options.signal?.addEventListener("abort", onAbort, { once: true });
   const exitCode = await exec("/bin/sh", [...redirect, ...command], {
@@ -148,6 +150,9 @@ export async function runTrusted(
     running = false;
     options.signal?.removeEventListener("abort", onAbort);
   });
+  tellDetail(
+    () => `${commandLine([program, ...args])}: exit code ${exitCode}, ${outputBytes} bytes, ${since(began)}`,
+  );
   options.signal?.throwIfAborted();
   if (outputBytes > maxOutputBytes) {
     throw new OutputTooLong(`${basename(program)} printed more than ${maxOutputBytes} bytes`);

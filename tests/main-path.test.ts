@@ -60,6 +60,8 @@ describe("a label on an issue", () => {
   test("becomes a pull request", async () => {
     await using run = await scene.label(fix);
     expect(run.main.exitCode).toBe(0);
+    // Nobody asked for details.
+    expect(run.log).not.toContain("::debug::");
 
     const [pullRequest] = run.pullRequests;
     expect(pullRequest).toMatchObject({

@@ -3,6 +3,7 @@ import type { Secret } from "../redact.ts";
 import type { ModelClient } from "./providers/model-client.ts";
 import type { Opening } from "./providers/opening.ts";
 import type { Provider } from "./providers/provider.ts";
+import { toldFetch } from "./told-fetch.ts";
 import { createTransport } from "./transport.ts";
 
 export type { ModelClient } from "./providers/model-client.ts";
@@ -47,7 +48,7 @@ export async function openModel(
     settings: {
       maxRetries: 0,
       timeout: maxSilenceMs,
-      fetch: createTransport({ maxSilenceMs, proxied: options.proxied }),
+      fetch: toldFetch(createTransport({ maxSilenceMs, proxied: options.proxied })),
       openTelemetry: false,
       logLevel: "warn",
       logger: { error: warn, warn, info: () => {}, debug: () => {} },

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { getOctokit } from "@actions/github";
+import { since, tellDetail } from "../details.ts";
 import { UserError } from "../errors.ts";
 import { logLine } from "../neutralise.ts";
 import type { Secret } from "../redact.ts";
@@ -34,6 +35,21 @@ export function openApi(options: {
     // By itself it brings a fetch along that makes a connection for each request that goes through a proxy.
     request: { fetch },
   });
+  octokit.hook.wrap("request", async (send, request) => {
+    const began = performance.now();
+    const { method, url } = request;
+    try {
+      const answer = await send(request);
+      tellDetail(() => `GitHub: ${method} ${url}: ${toldOf(answer)}, ${since(began)}`);
+      return answer;
+    } catch (error) {
+      const { response } = error as { readonly response?: Parameters<typeof toldOf>[0] };
+      tellDetail(
+        () => `GitHub: ${method} ${url}: ${response ? toldOf(response) : String(error)}, ${since(began)}`,
+      );
+      throw error;
+    }
+  });
   return {
     async ask(request) {
       for (let attempt = 1; ; attempt += 1) {
@@ -54,6 +70,18 @@ export function openApi(options: {
 }
 
 function ignore(): void {}
+
+function toldOf(answer: {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+}): string {
+  const { "x-github-request-id": id, "x-ratelimit-remaining": left } = answer.headers;
+  return [
+    `status ${answer.status}`,
+    ...(id === undefined ? [] : [`request id ${String(id)}`]),
+    ...(left === undefined ? [] : [`${String(left)} requests left`]),
+  ].join(", ");
+}
 
 /** The status that GitHub answered with; undefined when there was no answer. */
 export function statusOf(error: unknown): number | undefined {

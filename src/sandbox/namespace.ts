@@ -6,6 +6,7 @@ import { isErrno, type RunningProcess, signalIfAlive, startProcess } from "../pr
 import type { End, Launcher, Started, StartRequest } from "./launcher.ts";
 import { closeDescriptors, setLimits } from "./limits.ts";
 import { descendants, type MemoryUse, type MemoryWatch } from "./memory.ts";
+import { tellStart } from "./tell-start.ts";
 import type { View } from "./view.ts";
 
 /** How bubblewrap is started. */
@@ -35,7 +36,8 @@ let argumentFiles = 0;
 async function startNamespace(launcher: NamespaceOptions, request: StartRequest): Promise<Started> {
   const [program = "", ...args] = launcher.command();
   argumentFiles += 1;
-  const file = join(launcher.directory, `arguments-${argumentFiles}`);
+  const number = argumentFiles;
+  const file = join(launcher.directory, `arguments-${number}`);
   // Arguments of a process can be read by everyone on the machine: they go over a descriptor.
   const options = [...launcher.view(request), "--seccomp", "3", "--json-status-fd", "5"];
   writeFileSync(file, options.map((option) => `${option}\0`).join(""), { mode: 0o600 });
@@ -55,7 +57,9 @@ async function startNamespace(launcher: NamespaceOptions, request: StartRequest)
       cwd: "/",
       descriptors: [...request.descriptors, seccomp, list, "pipe"],
     });
-    return watchNamespace(child, launcher.memory);
+    const started = watchNamespace(child, launcher.memory);
+    tellStart({ name: `sandbox ${number}`, pid: child.pid, argv: request.argv, options }, started.ended);
+    return started;
   } finally {
     // Nothing is awaited from here on: Node throws away what a child printed if it ends before it is listened to.
     for (const descriptor of opened) closeSync(descriptor);

@@ -5,6 +5,7 @@ import type { End, Launcher, Started, StartRequest } from "./launcher.ts";
 import { closeDescriptors, setLimits } from "./limits.ts";
 import { descendants, type MemoryUse, type MemoryWatch } from "./memory.ts";
 import { findByVariable } from "./processes.ts";
+import { tellStart } from "./tell-start.ts";
 
 /** Something that bears another name where there are mounts. */
 export interface Named {
@@ -51,7 +52,12 @@ async function startPlain(options: PlainOptions, request: StartRequest): Promise
     cwd: "/",
     descriptors: [...request.descriptors],
   });
-  return { ...watchPlain(child, `${startMark}=${mark}`, options.memory), nameInside: name };
+  const started = watchPlain(child, `${startMark}=${mark}`, options.memory);
+  tellStart(
+    { name: `without a sandbox, ${mark.slice(0, 4)}`, pid: child.pid, argv: request.argv },
+    started.ended,
+  );
+  return { ...started, nameInside: name };
 }
 
 /** More rounds than programs can start one another in. */

@@ -1,6 +1,6 @@
 import type { Event } from "../events/event.ts";
 import { nextSteps } from "../outcome.ts";
-import { checkedPlaces, counted, duration, size, testCounts } from "./figures.ts";
+import { checkedPlaces, count, counted, duration, size, testCounts } from "./figures.ts";
 import type { Style } from "./log-output.ts";
 import { shortenLine } from "./shorten.ts";
 
@@ -90,4 +90,17 @@ export function withNextStep({ message, code }: EventOf<"error">): string {
   const [first = ""] = message.split(/[\r\n]/, 1);
   const shown = code === "bad-input" ? message : first;
   return next === undefined ? shown : `${shown} ${next}`;
+}
+
+const detailLength = 2000;
+const maxDetailLines = 10;
+
+/** A long detail, such as the arguments of the sandbox, in parts that a page shows whole. */
+export function detailLines(text: string): string[] {
+  const parts = Math.ceil(text.length / detailLength);
+  const lines = Array.from({ length: Math.min(parts, maxDetailLines) }, (_, index) =>
+    text.slice(index * detailLength, (index + 1) * detailLength),
+  );
+  const missing = text.length - maxDetailLines * detailLength;
+  return missing > 0 ? [...lines, `… (${count(missing)} more characters)`] : lines;
 }

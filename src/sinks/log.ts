@@ -6,6 +6,7 @@ import { answerFigures, budgetLeft, count, counted, dollars, duration } from "./
 import { createCommandLog } from "./log-commands.ts";
 import {
   checkLine,
+  detailLines,
   doctorStates,
   inputText,
   networkLine,
@@ -31,7 +32,12 @@ const maxPendingCalls = 256;
 export interface LogSink extends Sink {
   /** Has the runner hide a key that the run got on its way; it obeys nothing inside a quote, so only the log can. */
   readonly mask: (text: string) => void;
+  /** What a part of the program did, one redacted line, for people who asked for details; for others it is nothing. */
+  readonly detail: (text: string) => void;
 }
+
+/** Nobody reads more; a hostile run could make as many as it likes. */
+const maxDetails = 20_000;
 
 export function createLogSink(options: LogOutputOptions): LogSink {
   const out = createLogOutput(options);
@@ -39,6 +45,7 @@ export function createLogSink(options: LogOutputOptions): LogSink {
   const commands = createCommandLog(out, options.format);
   const pending = new Map<string, EventOf<"tool_call">>();
   let phase = "";
+  let details = 0;
 
   const heading = (title: string) => {
     if (title === phase) return;
@@ -133,6 +140,11 @@ export function createLogSink(options: LogOutputOptions): LogSink {
   return {
     name: "log",
     mask: out.mask,
+    detail(text) {
+      details += 1;
+      if (details <= maxDetails) for (const part of detailLines(text)) out.debug(part);
+      if (details === maxDetails) out.debug("There are more details than anybody reads: no more of them.");
+    },
     take(event) {
       if (event.type === "message" || event.type === "thinking") {
         speech.add(event);
@@ -162,7 +174,7 @@ export function createLogSink(options: LogOutputOptions): LogSink {
             "dim",
           );
           out.debug(
-            `${event.model} stopped with ${event.stop_reason}; ${count(event.cache_write_tokens)} tokens written to the cache`,
+            `${event.model} stopped with ${event.stop_reason}; tokens: ${count(event.cache_read_tokens)} read from the cache, ${count(event.cache_write_tokens)} written to it, ${count(event.input_tokens)} neither`,
           );
           return;
         case "check":

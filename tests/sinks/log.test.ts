@@ -2,12 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Event, EventBody } from "../../src/events/event.ts";
 import { createLogSink } from "../../src/sinks/log.ts";
+import type { LogOutputOptions } from "../../src/sinks/log-output.ts";
 import { readRunnerLog } from "../support/runner-log.ts";
 import { sampleRun, stamped } from "../support/sample-run.ts";
 
 function print(
   events: readonly Event[],
-  options: Partial<Parameters<typeof createLogSink>[0]> = {},
+  { details = [], ...options }: Partial<LogOutputOptions> & { readonly details?: readonly string[] } = {},
 ): { readonly text: string; readonly log: ReturnType<typeof readRunnerLog> } {
   const written: string[] = [];
   const sink = createLogSink({
@@ -17,7 +18,12 @@ function print(
     debug: false,
     ...options,
   });
-  for (const event of events) sink.take(event);
+  const everySo = Math.ceil(events.length / (details.length + 1));
+  for (const [index, event] of events.entries()) {
+    sink.take(event);
+    const detail = index % everySo === 0 ? details[index / everySo] : undefined;
+    if (detail !== undefined) sink.detail(detail);
+  }
   const text = written.join("");
   return { text, log: readRunnerLog(text) };
 }
@@ -295,41 +301,49 @@ describe("in a runner's log", () => {
       )
       .map((parts) => parts.join(""));
     fc.assert(
-      fc.property(evil, evil, fc.boolean(), fc.boolean(), (text, other, done, colour) => {
-        const { log } = print(
-          stamped(
-            { type: "status", message: text, phase: "reading" },
-            { type: "thinking", text: other, turn: 1, block: 0, done },
-            { type: "message", text, turn: 1, block: 1, done },
-            {
-              type: "tool_call",
-              tool: other,
-              input: { command: text, [other]: { a: text } },
-              id: "1",
-              turn: 1,
-            },
-            part(text),
-            part(other, { omitted_bytes: 9, tool: text }),
-            { ...answer, tool: other, result: text } as EventBody,
-            { type: "machine_change", message: text },
-            {
-              ...{ type: "doctor_check", check: "push", state: "wrong" },
-              ...{ found: text, effect: other, change: text },
-            } as const,
-            { type: "warning", message: text },
-            { type: "error", message: other, code: text },
-            {
-              ...(sampleRun().at(-1) as Event),
-              message: text,
-              pull_request_url: other,
-              failure_code: other,
-            } as EventBody,
-          ),
-          { colour },
-        );
-        expect(ownCommands(log)).toEqual(["group", "endgroup", "warning", "error"]);
-        expect(log.stopped).toBe(false);
-      }),
+      fc.property(
+        evil,
+        evil,
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (text, other, done, colour, debug) => {
+          const { log } = print(
+            stamped(
+              { type: "status", message: text, phase: "reading" },
+              { type: "thinking", text: other, turn: 1, block: 0, done },
+              { type: "message", text, turn: 1, block: 1, done },
+              {
+                type: "tool_call",
+                tool: other,
+                input: { command: text, [other]: { a: text } },
+                id: "1",
+                turn: 1,
+              },
+              part(text),
+              part(other, { omitted_bytes: 9, tool: text }),
+              { ...answer, tool: other, result: text } as EventBody,
+              { type: "machine_change", message: text },
+              {
+                ...{ type: "doctor_check", check: "push", state: "wrong" },
+                ...{ found: text, effect: other, change: text },
+              } as const,
+              { type: "warning", message: text },
+              { type: "error", message: other, code: text },
+              {
+                ...(sampleRun().at(-1) as Event),
+                message: text,
+                pull_request_url: other,
+                failure_code: other,
+              } as EventBody,
+            ),
+            { colour, debug, details: [text, other] },
+          );
+          const own = ownCommands(log).filter((name) => name !== "debug");
+          expect(own).toEqual(["group", "endgroup", "warning", "error"]);
+          expect(log.stopped).toBe(false);
+        },
+      ),
       { numRuns: 700 },
     );
   });
@@ -397,6 +411,35 @@ test("where no model was asked the end counts no turns and no tokens", () => {
 test("debugging adds what the model said about its end", () => {
   const { text } = print(sampleRun(), { debug: true });
   expect(readRunnerLog(text, { debug: true }).lines).toContain(
-    "##[debug]claude-opus-5-5 stopped with tool_use; 812 tokens written to the cache",
+    "##[debug]claude-opus-5-5 stopped with tool_use; tokens: 2,300 read from the cache, 812 written to it, 120 neither",
   );
+});
+
+describe("details", () => {
+  const debugLines = (text: string) =>
+    readRunnerLog(text, { debug: true }).lines.filter((line) => line.startsWith("##[debug]"));
+
+  test("are there for who asked for them, in the middle of a quote too, and for nobody else", () => {
+    const said = stamped({ type: "message", text: "One\ntwo", turn: 1, block: 0, done: false }, call);
+    const { text } = print(said, { debug: true, details: ["git fetch: exit code 0", "b"] });
+    expect(debugLines(text)).toEqual(["##[debug]git fetch: exit code 0", expect.any(String), "##[debug]b"]);
+    expect(readRunnerLog(text).lines).toEqual(expect.arrayContaining(["│ One", "│ two"]));
+    expect(print(said, { details: ["git fetch: exit code 0"] }).text).not.toContain("git fetch");
+  });
+
+  test("come in parts where one is long, and not without end", () => {
+    const { text } = print(stamped(call), { debug: true, details: ["x".repeat(1_000_000)] });
+    const lines = debugLines(text).slice(1);
+    expect(lines).toHaveLength(11);
+    expect(lines.at(-1)).toBe("##[debug]… (980,000 more characters)");
+  });
+
+  test("stop where there are more than anybody reads", () => {
+    const written: string[] = [];
+    const write = (text: string) => written.push(text);
+    const sink = createLogSink({ write, format: "runner", colour: false, debug: true });
+    for (let index = 0; index < 30_000; index += 1) sink.detail("x");
+    expect(written).toHaveLength(20_001);
+    expect(written.at(-1)).toContain("no more of them");
+  });
 });

@@ -1,4 +1,5 @@
 import { setImmediate as nextRound, setTimeout as wait } from "node:timers/promises";
+import { since, tellDetail } from "../../details.ts";
 import type { Endpoint, Item, Verdict } from "./endpoint.ts";
 import { createQueue, type Limits } from "./queue.ts";
 
@@ -77,7 +78,12 @@ export function createPoster(options: PosterOptions): Poster {
   /** Sends the first so many until they are delivered, refused or given up. */
   const deliver = async (many: number): Promise<void> => {
     for (let times = 0; !stop.signal.aborted; times += 1) {
+      const began = performance.now();
       const verdict = await endpoint.send(queue.first(many), stop.signal);
+      tellDetail(() => {
+        const end = verdict.type === "delivered" ? "delivered" : `${verdict.type}, ${verdict.reason}`;
+        return `${endpoint.name}: ${many} of ${queue.count()} items ${end}, ${since(began)}`;
+      });
       if (verdict.type === "refused") return onRefused(verdict, many);
       if (verdict.type === "delivered") {
         refusals = 0;
