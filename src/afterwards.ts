@@ -1,3 +1,4 @@
+import { StringDecoder } from "node:string_decoder";
 import * as core from "@actions/core";
 import { landingOf, openPlace, openSinks } from "./action.ts";
 import type { Task } from "./agent/prompt.ts";
@@ -93,12 +94,11 @@ async function landWhatIsLeft(
   return await land(run, solution, landing);
 }
 
-/** A summary may have 1 MiB in all. */
-const maxPatchCharacters = 400_000;
+/** A summary may have 1 MiB in all, and half of it is the page's. */
+const maxPatchBytes = 400_000;
 
 function patchSection(patch: Buffer): string {
-  const text = patch.toString("utf8");
-  const kept = text.slice(0, maxPatchCharacters);
-  const which = kept.length < text.length ? "The beginning of the change" : "The change";
+  const kept = new StringDecoder("utf8").write(patch.subarray(0, maxPatchBytes));
+  const which = patch.length > maxPatchBytes ? "The beginning of the change" : "The change";
   return `\n\n<details>\n<summary>${which}, as a patch</summary>\n\n${markdownCode(kept, "diff")}\n\n</details>\n`;
 }

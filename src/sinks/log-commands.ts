@@ -31,7 +31,7 @@ export function createCommandLog(out: LogOutput, format: "runner" | "terminal") 
     const sparse = command.lines > liveLines[format];
     if (lines.length === 0 || (sparse && timestamp - command.lastShown < sparseMs)) return;
     const chosen = (sparse ? lines.slice(-1) : lines).map(terminalText);
-    out.quote(chosen.map(shortenLine).join("\n"), { mark: markOf(command) });
+    out.quote(chosen.map((line) => shortenLine(line)).join("\n"), { mark: markOf(command) });
     for (const line of chosen) command.shown.add(line);
     command.lines += chosen.length;
     command.lastShown = timestamp;

@@ -3,12 +3,12 @@ import type { Sink } from "../events/emitter.ts";
 import type { Event } from "../events/event.ts";
 import { dependenciesLine } from "./dependencies-line.ts";
 import { answerFigures, budgetLeft, count, counted, dollars, duration } from "./figures.ts";
+import { inputText } from "./input-text.ts";
 import { createCommandLog } from "./log-commands.ts";
 import {
   checkLine,
   detailLines,
   doctorStates,
-  inputText,
   networkLine,
   phaseTitle,
   resultStyle,

@@ -8,7 +8,11 @@ export interface Limits {
 
 /** The beginning and the end of a text, with a line between that says what is missing. */
 export function shorten(text: string, limits: Limits): string {
-  const lines = text.replace(/\n$/, "").split("\n").map(shortenLine);
+  const maxLength = Math.min(maxLineLength, limits.chars / 2);
+  const lines = text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => shortenLine(line, maxLength));
   const head = takeLines(lines, limits.lines * 0.75, limits.chars * 0.75);
   const rest = lines.slice(head.length);
   const tail = takeLines(rest.toReversed(), limits.lines * 0.25, limits.chars * 0.25).toReversed();
@@ -36,8 +40,8 @@ function takeLines(lines: readonly string[], maxLines: number, maxChars: number)
 const maxLineLength = 2000;
 
 /** The beginning of a long line, and how much is missing. */
-export function shortenLine(line: string): string {
-  if (line.length <= maxLineLength) return line;
-  const missing = line.length - maxLineLength;
-  return `${line.slice(0, maxLineLength)}… (${missing.toLocaleString("en-US")} more characters)`;
+export function shortenLine(line: string, maxLength = maxLineLength): string {
+  if (line.length <= maxLength) return line;
+  const missing = line.length - maxLength;
+  return `${line.slice(0, maxLength)}… (${missing.toLocaleString("en-US")} more characters)`;
 }

@@ -124,7 +124,7 @@ export function costChart(turns: readonly EventOf<"usage">[]): string {
   const isNear = limit !== undefined && last.spent * 4 >= limit;
   const top = isNear ? Math.max(limit, last.spent) : last.spent;
   const amounts = shown.map(({ spent }) => spent.toFixed(4)).join(", ");
-  return `### Cost by turn\n\n${dollars(last.spent)}${limit === undefined ? "" : ` of ${dollars(limit)}`}\n\n${diagram(
+  return `### Cost by turn\n\n${dollars(last.spent)}${limit === undefined ? "" : ofBudget(last.spent, limit)}\n\n${diagram(
     [
       "---",
       "config:",
@@ -141,6 +141,11 @@ export function costChart(turns: readonly EventOf<"usage">[]): string {
       ...(isNear ? [`  line [${shown.map(() => limit.toFixed(4)).join(", ")}]`] : []),
     ],
   )}`;
+}
+
+/** The budget is much more than most runs take: with it in the chart, nothing else would be seen there. */
+function ofBudget(spent: number, limit: number): string {
+  return ` of ${dollars(limit)} that the run may cost, ${limit > 0 ? Math.ceil((spent / limit) * 100) : 100} %`;
 }
 
 /** GitHub draws it. */

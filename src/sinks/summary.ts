@@ -1,14 +1,19 @@
 import type { Sink } from "../events/emitter.ts";
 import type { Event } from "../events/event.ts";
-import { renderSummary, type SummaryFile, type SummaryState } from "./summary-markdown.ts";
+import { renderSummary } from "./summary-markdown.ts";
+import type { SummaryFile, SummaryState, ToolUse } from "./summary-state.ts";
 import { mainArgument } from "./tool-title.ts";
+import { createTranscriptKeeper } from "./transcript-keeper.ts";
 
 /** What is remembered of each list; what comes after is counted only. */
 const maxRemembered = 1000;
 /** More than one run of an agent leads to. */
 const maxChecks = 20;
-const maxWords = 16_384;
+/** More names than there are tools; the model may make some up. */
+const maxTools = 30;
 const maxArgumentLength = 80;
+
+const unused: ToolUse = { calls: 0, failed: 0, wholeMs: 0, longestMs: 0 };
 
 export interface Summary {
   readonly sink: Sink;
@@ -34,7 +39,7 @@ export function createSummary(): Summary {
     machineChanges: [] as string[],
     warnings: [] as string[],
     warningCount: 0,
-    words: "",
+    tools: new Map<string, ToolUse>(),
     checks: [] as SummaryState["checks"][number][],
     verification: undefined as SummaryState["verification"],
     context: undefined as SummaryState["context"],
@@ -47,7 +52,12 @@ export function createSummary(): Summary {
   };
   const open = new Map<string, number>();
   let phase = { name: "", since: 0 };
-  let wordsOf = { turn: 0, block: 0 };
+  const transcript = createTranscriptKeeper();
+
+  const use = (tool: string, add: (before: ToolUse) => ToolUse) => {
+    const name = state.tools.has(tool) || state.tools.size < maxTools ? tool : "others";
+    state.tools.set(name, add(state.tools.get(name) ?? unused));
+  };
 
   const endPhase = (timestamp: number) => {
     const known = state.phases.get(phase.name);
@@ -65,6 +75,7 @@ export function createSummary(): Summary {
         return;
       case "tool_call": {
         state.callCount += 1;
+        use(event.tool, (before) => ({ ...before, calls: before.calls + 1 }));
         const during = state.phases.get(phase.name);
         if (during !== undefined) during.calls += 1;
         if (state.calls.length >= maxRemembered) return;
@@ -75,6 +86,12 @@ export function createSummary(): Summary {
         return;
       }
       case "tool_result": {
+        use(event.tool, ({ calls, failed, wholeMs, longestMs }) => ({
+          calls,
+          failed: failed + (event.ok ? 0 : 1),
+          wholeMs: wholeMs + event.duration_ms,
+          longestMs: Math.max(longestMs, event.duration_ms),
+        }));
         const index = open.get(event.id);
         const call = index === undefined ? undefined : state.calls[index];
         open.delete(event.id);
@@ -82,12 +99,6 @@ export function createSummary(): Summary {
         state.calls[index] = { ...call, ended: { ok: event.ok, durationMs: event.duration_ms } };
         return;
       }
-      case "message":
-        if (event.turn !== wordsOf.turn) state.words = "";
-        else if (event.block !== wordsOf.block) state.words += "\n\n";
-        wordsOf = event;
-        if (state.words.length < maxWords) state.words += event.text.slice(0, maxWords);
-        return;
       case "usage":
         if (state.turns.length < maxRemembered) state.turns.push(event);
         else state.turns[maxRemembered - 1] = event;
@@ -129,6 +140,7 @@ export function createSummary(): Summary {
         return;
       case "started":
       case "change":
+      case "message":
       case "network_denied":
       case "tool_output":
       case "thinking":
@@ -138,7 +150,13 @@ export function createSummary(): Summary {
   };
 
   return {
-    sink: { name: "summary", take },
+    sink: {
+      name: "summary",
+      take(event) {
+        take(event);
+        transcript.take(event);
+      },
+    },
     setFiles(files, held = []) {
       state.files = files;
       state.heldFiles = held;
@@ -146,6 +164,6 @@ export function createSummary(): Summary {
     setByHandUrl(url) {
       state.byHandUrl = url;
     },
-    render: () => renderSummary(state),
+    render: () => renderSummary({ ...state, transcript: transcript.read() }),
   };
 }

@@ -73,7 +73,7 @@ describe("the chart of the cost", () => {
     expect(costChart([usage(1, 1, 0.1), usage(2, 2, 0.25)])).toBe(
       [
         "### Cost by turn\n",
-        "$0.2500 of $5.0000\n",
+        "$0.2500 of $5.0000 that the run may cost, 5 %\n",
         "```mermaid",
         "---",
         "config:",
