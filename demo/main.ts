@@ -18,6 +18,8 @@ export interface DemoOptions {
   readonly baseUrl: string | undefined;
   readonly colour: boolean;
   readonly write: (text: string) => void;
+  /** The recording is played about as fast as a model answers, not at once. */
+  readonly paced: boolean;
   /** The recorded conversation. */
   readonly recording: string;
   /** Directory of the package as published. */
@@ -26,12 +28,15 @@ export interface DemoOptions {
 
 const label = "backspace";
 
-export function readDemoOptions(args: readonly string[]): Pick<DemoOptions, "recording" | "source"> {
+export function readDemoOptions(
+  args: readonly string[],
+): Pick<DemoOptions, "recording" | "source" | "paced"> {
   const { values } = parseArgs({
     args: [...args],
-    options: { recording: { type: "string" }, source: { type: "string" } },
+    options: { recording: { type: "string" }, source: { type: "string" }, pace: { type: "boolean" } },
   });
   return {
+    paced: values.pace ?? false,
     recording: values.recording ?? join(import.meta.dirname, "minimist.recording.jsonl"),
     source: values.source ?? published.broken,
   };
@@ -83,7 +88,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   print.quote(`${title}\n\n${body}`);
 
   const messages = options.apiKey === undefined ? cleanUp.use(await startFakeMessages()) : undefined;
-  messages?.play(...(await readRecording(options.recording)));
+  messages?.play(...(await readRecording(options.recording, options)));
   print.heading("The action's log");
   const artifacts = await mkdtemp(join(tmpdir(), "backspace-demo-artifacts-"));
   const run = cleanUp.use(

@@ -18,15 +18,16 @@ const programs = {
 const browsers = { chromium: "chromium" };
 
 /**
- * Makes sure that every program is there: installs what is missing when this is root or sudo asks no password.
+ * Makes sure that every program is there, and those of `also`, each with its package: installs what is missing when this is root or sudo asks no password.
  * Throws an error that names the one command to run where it can't.
  */
 export function ensureSystemPackages({
   env = process.env,
   isRoot = process.getuid?.() === 0,
   withBrowser = false,
+  also = {},
 } = {}) {
-  const needed = { ...programs, ...(withBrowser && browsers) };
+  const needed = { ...programs, ...(withBrowser && browsers), ...also };
   const missing = missingPrograms(needed, env);
   if (missing.length === 0) return;
   const packages = [...new Set(missing.map((program) => needed[program]))];

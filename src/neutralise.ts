@@ -87,8 +87,17 @@ export function markdownInline(text: string): string {
 
 /** Untrusted text as a code span that fits a table cell. */
 export function markdownName(text: string): string {
+  return nameSpan(text, { cell: true, emphasis: false });
+}
+
+/** Untrusted text as a code span in a paragraph, where it need not be cut at every pipe as in a table. */
+export function markdownSpan(text: string): string {
+  return nameSpan(text, { cell: false, emphasis: false });
+}
+
+function nameSpan(text: string, style: InlineStyle): string {
   const name = plain(text).replace(/\s+/g, " ").trim();
-  return name === "" ? "" : codeSpan(name, { cell: true, emphasis: false });
+  return name === "" ? "" : codeSpan(name, style);
 }
 
 /**

@@ -75,7 +75,7 @@ test("shows a pull request that repairs the package, and says that no model was 
 test("with a key the model is asked, at the gateway that the environment names, and it says so", async () => {
   const apiKey = "sk-ant-api03-a-key-for-the-demo-0123456789";
   await using messages = await startFakeMessages({ apiKey });
-  messages.play(...(await readRecording(recording)));
+  messages.play(...(await readRecording(recording, { paced: false })));
   const env = { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: messages.url };
   const { exitCode, output } = await demoWith(env);
   expect(output).toMatch(/^[^\n]*\nANTHROPIC_API_KEY is set: the real model is asked/);

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { logBlock, markdownInline, markdownName, markdownText, plainText } from "../src/neutralise.ts";
+import {
+  logBlock,
+  markdownInline,
+  markdownName,
+  markdownSpan,
+  markdownText,
+  plainText,
+} from "../src/neutralise.ts";
 import { liveMarkdown } from "./support/markdown-checks.ts";
 import { logProperties, markdownProperties } from "./support/properties/neutralise.ts";
 import { readRunnerLog } from "./support/runner-log.ts";
@@ -137,6 +144,8 @@ test("a name is code, whole, in a cell too", () => {
   expect(markdownName("a | b.ts")).toBe("`a `&#124;` b.ts`");
   expect(markdownName("`@x`\n y")).toBe("`` `@x` y ``");
   expect(markdownName("")).toBe("");
+  expect(markdownSpan("a | b.ts\n@x")).toBe("`a | b.ts @x`");
+  expect(markdownSpan("`")).toBe("`` ` ``");
 });
 
 test("a commit message mentions nobody and closes nothing", () => {

@@ -41,16 +41,18 @@ const signs = { passed: "✅", failed: "❌", "timed-out": "⌛", "not-run": "�
 
 export function checks({ checks: runs, verification }: SummaryState): string {
   if (runs.length === 0) return "";
+  // Without reports nobody counted tests.
+  const counts = (cell: string) => (runs.some(({ tests }) => tests !== null) ? [cell] : []);
   const rows = table(
     [
-      ["Checks on", "Result", "Tests", "Time"],
-      ["---", "---", "---", "--:"],
+      ["Checks on", "Result", ...counts("Tests"), "Time"],
+      ["---", "---", ...counts("---"), "--:"],
     ],
     runs,
     ({ where, outcome, reason, tests, duration_ms: ms }) => [
       checkedPlaces[where],
       `${signs[outcome]} ${markdownInline((reason === "" ? outcome : `${outcome}, ${reason}`).replace("-", " ").slice(0, maxPathLength))}`,
-      tests === null ? "" : testCounts(tests),
+      ...counts(tests === null ? "" : testCounts(tests)),
       duration(ms),
     ],
   );

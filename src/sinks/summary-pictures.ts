@@ -96,6 +96,9 @@ function longest(bars: readonly Bar[]): readonly Bar[] {
   return bars.filter((bar) => kept.has(bar));
 }
 
+/** A bar needs a name; an empty pattern of braille can be seen by nobody, and is not white space. */
+const unnamed = "\u2800";
+
 /** Names come from outside too: only what can't be read as anything else is drawn. */
 function barLine(
   { label, from, to, failed }: Bar,
@@ -106,7 +109,7 @@ function barLine(
   }: { readonly start: number; readonly wholeMs: number; readonly isModel: boolean },
 ): string {
   const hasRoom = to - from >= wholeMs * (isModel ? leastNumbered : leastNamed);
-  const name = !hasRoom ? "·" : /^[\w-]{1,30}$/.test(label) ? label : "other";
+  const name = !hasRoom ? unnamed : /^[\w-]{1,30}$/.test(label) ? label : "other";
   const tags = failed === true ? "crit, " : isModel ? "" : "done, ";
   return `  ${name} :${tags}${Math.round(from - start)}, ${Math.round(Math.max(to, from + 1) - start)}`;
 }
@@ -145,7 +148,8 @@ export function costChart(turns: readonly EventOf<"usage">[]): string {
 
 /** The budget is much more than most runs take: with it in the chart, nothing else would be seen there. */
 function ofBudget(spent: number, limit: number): string {
-  return ` of ${dollars(limit)} that the run may cost, ${limit > 0 ? Math.ceil((spent / limit) * 100) : 100} %`;
+  const most = limit < 0.1 ? dollars(limit) : `$${limit.toFixed(2)}`;
+  return ` of ${most} that the run may cost, ${limit > 0 ? Math.ceil((spent / limit) * 100) : 100} %`;
 }
 
 /** GitHub draws it. */

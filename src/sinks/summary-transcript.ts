@@ -1,4 +1,4 @@
-import { markdownCode, markdownName, markdownText } from "../neutralise.ts";
+import { markdownCode, markdownSpan, markdownText } from "../neutralise.ts";
 import { answerFigures, count, counted, duration } from "./figures.ts";
 import { folded } from "./summary-markup.ts";
 import type { SummaryState } from "./summary-state.ts";
@@ -77,7 +77,7 @@ function showItem(item: TranscriptItem): string {
   }
   const { tool, about, edits, ended, result } = item;
   const sign = ended === undefined || !ended.ok ? "✗" : "✓";
-  const names = [tool, about].map(markdownName).filter((name) => name !== "");
+  const names = [tool, about].map(markdownSpan).filter((name) => name !== "");
   const title = `${[sign, ...names].join(" ")} · ${ended === undefined ? "no result" : duration(ended.durationMs)}`;
   return [
     title,

@@ -65,9 +65,9 @@ export function tools({ tools: used, callCount }: SummaryState): string {
     ([tool, { calls: made, failed, wholeMs, longestMs }]) => [
       markdownName(tool),
       count(made),
-      failed === 0 ? "" : count(failed),
+      count(failed),
       duration(wholeMs),
-      made === 1 ? "" : duration(longestMs),
+      duration(longestMs),
     ],
   );
   return `### ${counted(callCount, "tool call")}\n\n${rows}`;

@@ -33,7 +33,7 @@ export interface KeptTranscript {
 const limits = { head: 64 * 1024, tail: 192 * 1024 };
 const maxWords = 4000;
 const maxTitle = 160;
-const resultLimits = { lines: 16, chars: 1200 };
+const resultLimits = { lines: 12, chars: 1200 };
 const editsLimits = { lines: 40, chars: 3000 };
 /** Calls whose result is waited for; more are lost ones. */
 const maxOpen = 256;

@@ -34,7 +34,7 @@ describe("the timeline", () => {
         "  1 :0, 2000",
         "  2 :5020, 9000",
         "  section Tools",
-        "  · :done, 2000, 2020",
+        "  \u2800 :done, 2000, 2020",
         "  run_command :crit, 2020, 5020",
         "  section Checks",
         "  base :done, 500, 4500",
@@ -73,7 +73,7 @@ describe("the chart of the cost", () => {
     expect(costChart([usage(1, 1, 0.1), usage(2, 2, 0.25)])).toBe(
       [
         "### Cost by turn\n",
-        "$0.2500 of $5.0000 that the run may cost, 5 %\n",
+        "$0.2500 of $5.00 that the run may cost, 5 %\n",
         "```mermaid",
         "---",
         "config:",

@@ -70,6 +70,11 @@ describe("the transcript", () => {
     );
   });
 
+  test("a command with pipes stays in one piece, and its lines make no table", () => {
+    const shown = show(stamped(call(1, { command: "a | b\n| --- | --- |" }), result(1, "| --- | --- |")));
+    expect(shown).toContain("✓ `run_command` `a | b…` · 12 ms\n\n```\n| --- | --- |\n```");
+  });
+
   test("nothing in a result ends its block, and nothing in a name the page's own markup", () => {
     const evil = "`````\n</details>\n\n@user ![x](https://e.vil/x.png) <img src=x>\n```";
     const shown = show(stamped(call(1, { command: evil }), result(1, evil)));
@@ -90,7 +95,7 @@ describe("the transcript", () => {
     const shown = show(stamped(call(1), result(1, lines), call(2), result(2, "x".repeat(5_000_000))));
     expect(shown).toContain("line 0\n");
     expect(shown).toContain("line 99999\n");
-    expect(shown).toContain("… 99,984 more lines (1.0 MB), whole in the events file …");
+    expect(shown).toContain("… 99,988 more lines (1.0 MB), whole in the events file …");
     expect(shown).toContain("x… (4,999,400 more characters)");
     expect(shown.length).toBeLessThan(4 * kib);
   });

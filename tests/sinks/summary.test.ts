@@ -92,7 +92,7 @@ describe("the summary", () => {
     );
     expect(markdown).toContain("| 2 | `tool_use` | 6,112 (85 % cached) | 1,410 | $0.0333 | $0.0456 |");
     expect(markdown).toContain("| 2 | `run_command` | `npm test…` | ✗ failed | 1 min 1 s |");
-    expect(markdown).toContain("| `run_command` | 1 | 1 | 1 min 1 s |  |");
+    expect(markdown).toContain("| `run_command` | 1 | 1 | 1 min 1 s | 1 min 1 s |");
     expect(markdown).toContain("| `packages.example:443` | 12 | 20 KB | 1.8 MB |");
     expect(markdown).toContain("| `tracker.example:443` | the host is not allowed | 3 |");
     expect(markdown).toContain("| pull request | 3 ms |  |");
@@ -118,6 +118,16 @@ describe("the summary", () => {
     ]);
   });
 
+  test("tests are counted in the table of the checks where there are reports", () => {
+    const withReports = page(sampleRun());
+    expect(withReports).toContain("| the base | ✅ passed | 12 passed, 0 failed, 1 skipped | 3.1 s |");
+    expect(withReports).toContain("| the change | ❌ failed, exit code 1 |  | 3.0 s |");
+    const without = sampleRun().map((event) => (event.type === "check" ? { ...event, tests: null } : event));
+    expect(page(without)).toContain(
+      "| Checks on | Result | Time |\n| --- | --- | --: |\n| the base | ✅ passed | 3.1 s |",
+    );
+  });
+
   test("made-up names of tools take no more than a few rows", () => {
     const calls = Array.from(
       { length: 500 },
@@ -127,7 +137,7 @@ describe("the summary", () => {
     );
     const markdown = page(stamped(...calls));
     expect(markdown).toContain("### 500 tool calls");
-    expect(markdown).toContain("| `others` | 470 |  | 0 ms |");
+    expect(markdown).toContain("| `others` | 470 | 0 | 0 ms | 0 ms |");
     expect(markdown.split("### 500 tool calls")[1]?.split("<details>")[0]?.match(/^\| `/gm)).toHaveLength(31);
   });
 
