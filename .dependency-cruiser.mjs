@@ -13,11 +13,11 @@ const floors = [
   ["config", "^src/config[.]ts$"],
   [
     "story",
-    "^src/(solve|review|salvage|journal|perform|land|watch-place|look-up|checkout|kept-task|question|tell)[.]ts$|^src/(replay|doctor|hand-over)/",
+    "^src/(solve|review|salvage|journal|perform|land|watch-place|look-up|checkout|kept-task|question|tell|ending-text)[.]ts$|^src/(replay|doctor|hand-over)/",
   ],
   [
     "doors",
-    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|desk|telemetry-command|telemetry-start|origin|state|machine|young-memory)[.]ts$",
+    "^src/(action|job|afterwards|main|post|cli|command-line|replay-command|doctor-command|desk|telemetry-command|telemetry-start|origin|place|state|machine|young-memory)[.]ts$",
   ],
 ];
 
@@ -60,7 +60,7 @@ export default {
       {
         path: "^src/",
         pathNot:
-          "^src/(sinks/|(action|job|afterwards|main|post|cli|replay-command|doctor-command|desk|telemetry-command|telemetry-start)[.]ts$)",
+          "^src/(sinks/|(action|job|afterwards|main|post|cli|replay-command|doctor-command|desk|place|telemetry-command|telemetry-start)[.]ts$)",
       },
       { path: "^src/sinks/" },
     ),
@@ -82,7 +82,7 @@ export default {
     ),
     rule(
       "actions-core-only-in-doors",
-      { path: "^src/", pathNot: "^src/(action|job|afterwards|main|post|cli)[.]ts$" },
+      { path: "^src/", pathNot: "^src/(action|job|place|afterwards|main|post|cli)[.]ts$" },
       { path: "node_modules/@actions/core/" },
     ),
     rule(

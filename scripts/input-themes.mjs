@@ -26,6 +26,7 @@ export const inputThemes = {
     ...["protected-paths", "ci-workflow", "sign-commits", "dry-run"],
   ],
   telemetry: [
+    "progress-comment",
     ...["convex-url", "convex-path", "convex-secret", "otlp-endpoint", "otlp-headers"],
     ...["webhook-url", "webhook-secret", "webhook-format"],
   ],

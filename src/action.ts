@@ -4,42 +4,32 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Task } from "./agent/prompt.ts";
-import { readAllowList } from "./allow-list.ts";
 import { followDetails } from "./details.ts";
 import { UserError } from "./errors.ts";
-import { type GitHub, type GitHubApi, openGitHubApi } from "./github/github.ts";
+import type { GitHub } from "./github/github.ts";
 import type { HandOverOptions } from "./hand-over/hand-over.ts";
-import {
-  filesIn,
-  type Job,
-  readAsking,
-  readEvent,
-  readInput,
-  readJob,
-  runId,
-  runUrlOf,
-  type StartingEvent,
-} from "./job.ts";
+import { filesIn, type Job, readAsking, readEvent, readInput, readJob, runId, runUrlOf } from "./job.ts";
 import { openJournal } from "./journal.ts";
 import type { KeptFiles } from "./keep.ts";
 import type { LandOptions } from "./land.ts";
 import { machineDetails, type ProcessEnvironment, secretsIn, useProxyOf } from "./machine.ts";
 import { isSuccess, type Outcome } from "./outcome.ts";
 import { type Performed, perform } from "./perform.ts";
-import { createRedactor, Secret } from "./redact.ts";
+import { type OpenedPlace, openPlace } from "./place.ts";
+import { createRedactor, type Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
 import { requireLinux } from "./sandbox/unavailable.ts";
 import { openEventsFile } from "./sinks/events-file.ts";
 import { createLogSink } from "./sinks/log.ts";
+import { createProgress } from "./sinks/progress.ts";
 import { createSummary } from "./sinks/summary.ts";
 import { createTelemetry } from "./sinks/telemetry/telemetry.ts";
 import { openTranscript } from "./sinks/transcript.ts";
 import { startedEvent } from "./started.ts";
 import { savedState } from "./state.ts";
-import { type Asking, type Place, placeOf, type Trigger } from "./task.ts";
+import type { Asking, Trigger } from "./task.ts";
 import { startTelemetry } from "./telemetry-start.ts";
-import { tellPlace } from "./tell.ts";
-import { mayStart, watchPlace } from "./watch-place.ts";
+import { watchPlace } from "./watch-place.ts";
 
 /** One step of a job on a runner, from its environment to its exit code. */
 export interface Action {
@@ -54,9 +44,16 @@ export interface Started {
   readonly mode: string;
   /** The inputs that say whether the event asks for anything. */
   readonly asking: Asking;
+  /** Shows from now on how far the run has come, where it was started, once nothing forbids the run. */
+  readonly showProgress: (cleared: Promise<void>) => void;
   /** Reads and checks everything else. Rejects with a UserError that names what is wrong. */
   readonly readJob: () => Promise<Job>;
 }
+
+/** What the comment's last change may take before its end is written. */
+const patienceMs = 2_500;
+/** A cancelled run is killed after ten seconds, and has more to do. */
+const hurriedPatienceMs = 500;
 
 /** Masks the keys in the environment and makes the run's files. Throws UserError when no runner started us, or not on Linux. */
 export async function openAction(env: ProcessEnvironment): Promise<Action> {
@@ -81,6 +78,7 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
     env,
     warn: (sentence) => core.warning(redactor.text(sentence)),
   });
+  const progress = createProgress();
   let keptFiles: KeptFiles = {};
   const keepFor =
     ({ emit }: Run): Job["keep"] =>
@@ -103,25 +101,28 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
           toldAs: `${runId(env)}-${unique.slice(0, 8)}`,
           tempDir,
           redactor,
-          sinks: [log, openEventsFile(files.events), summary.sink, telemetry.sink],
+          sinks: [log, openEventsFile(files.events), summary.sink, telemetry.sink, progress.sink],
           onSinkFailure: (sink, cause) => warn(sink)(cause),
           tell: async (run, outcome, message) => {
+            await progress.end(run.signal.aborted ? hurriedPatienceMs : patienceMs);
             if (opened === undefined || !(await opened.allowed)) return;
-            const runKey = env["GITHUB_RUN_ID"] ?? "0";
+            const left = !isOver(outcome) && openJournal(tempDir).read() !== undefined;
             const kept = keptFiles.patch !== undefined;
-            await tellPlace(run, opened.github, { ...opened, outcome, message, kept, runKey, redactor });
+            const isTold = await opened.tell({ outcome, message, kept, left, facts: progress.facts() });
+            if (isTold) core.saveState(savedState.told, left ? "landing" : "yes");
           },
         },
         async (run) => {
           const event = await readEvent(env);
           useProxyOf(env);
-          opened = openPlace(run, env, event);
+          opened = openPlace(run, env, event, redactor);
           await using _ = opened && watchPlace(run, opened.github, opened);
           run.signal.addEventListener("abort", telemetry.hurry);
           return await story(run, {
             trigger: event.trigger,
             mode: readInput("mode"),
             asking: readAsking(),
+            showProgress: (cleared) => opened?.show(progress, cleared),
             readJob: async () => {
               // Before anything can be wrong with the rest: that is told to endpoints too.
               startTelemetry(telemetry, { env, event, input: readInput, hide, redact: redactor.text });
@@ -223,34 +224,6 @@ function isOver(outcome: Outcome): boolean {
 /** The job that may only read; it can be told however wrong the other inputs are. */
 function isAgentJob(): boolean {
   return readInput("mode") === "agent";
-}
-
-/** What a cancelled run may still take: the runner kills it after ten seconds. */
-const cancelGraceMs = 3000;
-
-/** The issue or pull request that a run was started on, which hears of its end. */
-export interface OpenedPlace {
-  readonly place: Place;
-  readonly allowed: Promise<boolean>;
-  readonly github: GitHubApi;
-  readonly runUrl: string;
-}
-
-/** Made before anything is read that may be wrong; undefined where nothing is to be written there. */
-export function openPlace(
-  run: Run,
-  env: ProcessEnvironment,
-  { trigger, actor, ...where }: StartingEvent,
-): OpenedPlace | undefined {
-  const token = core.getInput("github-token");
-  const place = placeOf(trigger, readInput("label"));
-  const writes = readInput("dry-run") !== "true" && readInput("mode") !== "doctor" && !isAgentJob();
-  if (place === undefined || token === "" || !writes) return undefined;
-  const patience = new AbortController();
-  run.signal.addEventListener("abort", () => setTimeout(() => patience.abort(), cancelGraceMs).unref());
-  const github = openGitHubApi({ ...where, token: new Secret(token), signal: patience.signal });
-  const allowed = mayStart(github, { trigger, actor, allowed: readAllowList(readInput) });
-  return { place, allowed, github, runUrl: runUrlOf(env, where) };
 }
 
 function setOutputs(

@@ -1,6 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 import * as core from "@actions/core";
-import { landingOf, openPlace, openSinks } from "./action.ts";
+import { landingOf, openSinks } from "./action.ts";
 import type { Task } from "./agent/prompt.ts";
 import { filesIn, type Job, readEvent, readJob, runId, solveIn } from "./job.ts";
 import { openJournal } from "./journal.ts";
@@ -11,13 +11,18 @@ import { type ProcessEnvironment, useProxyOf } from "./machine.ts";
 import { markdownCode } from "./neutralise.ts";
 import type { FailureCode, Outcome } from "./outcome.ts";
 import { perform } from "./perform.ts";
+import { type OpenedPlace, openPlace } from "./place.ts";
 import type { Run } from "./run.ts";
 import { readUsage, salvage } from "./salvage.ts";
 import type { Solution } from "./solve.ts";
+import { savedState } from "./state.ts";
 import { takeLabelOff } from "./watch-place.ts";
 
 /** GitHub ends a cancelled job five minutes after the cancel, whatever it does. */
 const patienceMs = 240_000;
+
+/** Nobody waits for post. */
+const commentPatienceMs = 20_000;
 
 const stopped = {
   code: "cancelled",
@@ -32,18 +37,32 @@ const nothing: Outcome = { type: "no-changes", reason: "The run ended before the
 export async function finishRun(env: ProcessEnvironment, tempDir: string): Promise<number> {
   const { redactor, log, summary, hide, warn } = openSinks(env);
   let patch: Buffer | undefined;
+  let opened: OpenedPlace | undefined;
   const isLeft = openJournal(tempDir).read() !== undefined;
   const { outcome } = await perform(
     {
       ...{ id: runId(env), tempDir, redactor, sinks: [log, summary.sink] },
       before: await readUsage(filesIn(tempDir).events),
       onSinkFailure: (sink, cause) => warn(sink)(cause),
+      async tell(_run, outcome, message) {
+        // What main told of a run that left nothing stands.
+        if (outcome === nothing && core.getState(savedState.told) === "yes") return;
+        if (opened === undefined || !(await opened.allowed)) return;
+        const ended = outcome === nothing ? ({ type: "failed", ...stopped } as const) : outcome;
+        await opened.tell({
+          outcome: ended,
+          message,
+          kept: false,
+          left: false,
+          patienceMs: commentPatienceMs,
+        });
+      },
     },
     async (given) => {
       const run = { ...given, signal: AbortSignal.any([given.signal, AbortSignal.timeout(patienceMs)]) };
       const event = await readEvent(env);
       useProxyOf(env);
-      const opened = openPlace(run, env, event);
+      opened = openPlace(run, env, event, redactor);
       await using _ = opened && takeLabelOff(run, opened.github, opened);
       if (!isLeft) return nothing;
       const message = "Looking for what the agent has left...";

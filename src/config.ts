@@ -57,6 +57,8 @@ export interface Config extends PublishSettings {
   /** What was given and has no effect, a sentence each. */
   readonly warnings: readonly string[];
   readonly checks: ChecksOptions;
+  /** Whether people follow the run where it was started. */
+  readonly progressComment: boolean;
   readonly telemetry: TelemetrySettings;
 }
 
@@ -101,6 +103,7 @@ export const defaults: Readonly<Record<string, string>> = {
   "sign-commits": "false",
   "dry-run": "false",
   workspace: "in-place",
+  "progress-comment": "true",
   "convex-path": "logs:create",
   "webhook-format": "json-lines",
 };
@@ -212,6 +215,7 @@ export function readConfig(
   const onOff = (input: string) => choice(input, ["true", "false"]) === "true";
   const signCommits = onOff("sign-commits");
   const dryRun = onOff("dry-run");
+  const progressComment = onOff("progress-comment");
   const ciWorkflow = matching(
     "ci-workflow",
     /^\w[\w.-]{0,100}\.ya?ml$/,
@@ -317,6 +321,7 @@ export function readConfig(
     hiddenPaths,
     protectedPaths: protectedPatterns(protectedLines),
     warnings,
+    progressComment,
     telemetry,
     checks: {
       testReports,

@@ -20,7 +20,7 @@ import type { Workspace } from "./workspace/workspace.ts";
 /** The action: an event becomes a task, the task a change, the change a pull request. */
 async function main(): Promise<number> {
   const action = await openAction(process.env);
-  return await action.perform(async (run, { trigger, mode: wanted, asking, readJob }) => {
+  return await action.perform(async (run, { trigger, mode: wanted, asking, readJob, showProgress }) => {
     if (wanted === "doctor") {
       const { examine } = await import("./doctor/doctor.ts");
       return await examine(run, async () => {
@@ -55,6 +55,7 @@ async function main(): Promise<number> {
     const found = await lookUp(job, asked);
     if (found.type === "nothing") return { type: "skipped", reason: found.reason };
     const { task } = found;
+    if (config.progressComment) showProgress(clearance.begun);
     const directory = await openCheckout(run, job, task, clearance.begun);
     await keepTask(run.tempDir, { task, directory });
 

@@ -73,7 +73,7 @@ async function ask(
   const bodies = partLengths.map((length) => redactor.text(commentBody(options, pullRequest, length)));
   const body = bodies.find((candidate) => candidate.length <= longestBody) ?? bodies.at(-1) ?? "";
   try {
-    return await home.addComment(place.number, body);
+    return (await home.addComment(place.number, body)).url;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const permission =

@@ -4,4 +4,6 @@ export const savedState = {
   tempDir: "temp-dir",
   /** "yes" when main has told how the run ended, and nobody has to go on. */
   ended: "ended",
+  /** "yes" when the issue or pull request was told how the run ended; "landing" when that is yet to come. */
+  told: "told",
 } as const;

@@ -569,28 +569,51 @@ describe("the API", () => {
     const write = (body: string) => ["addComment", issue.number, body] as const;
     const answers = await it.call(it.fake.addToken(workflowToken), write("One?"), write("Two?"));
     const url = expect.stringMatching(/^https:\/\/github\.com\/octo\/demo\/issues\/\d+#issuecomment-\d+$/);
-    expect(answers).toEqual([{ value: url }, { value: url }]);
+    const ids = it.repository.comments.map(({ id }) => id);
+    expect(answers).toEqual(ids.map((number) => ({ value: { url, number } })));
     expect(it.repository.issue(issue.number)?.comments.map(({ body }) => body)).toEqual(["One?", "Two?"]);
     it.fake.assertNoSurprises();
   });
 
-  test("a comment that stands for a run is written over by a further attempt, and nobody else's is", async () => {
+  test("a comment is found by its mark if it is our own, and changed with one request", async () => {
     await using it = await scene();
     const { number } = it.repository.addIssue({ title: "t", body: "b", author: "ann" });
     const mark = "<!-- tiny-backspace:run 1 -->";
-    it.repository.addComment(number, { author: "mallory", body: `${mark} mine` });
-    const put = (text: string) => ["putComment", number, { mark, body: `${mark}\n${text}` }] as const;
-    const [first, second] = await it.call(it.fake.addToken(workflowToken), put("One."), put("Two."));
-    expect(first).toEqual(second);
-    expect(it.repository.issue(number)?.comments.map(({ author, body }) => [author, body])).toEqual([
-      ["mallory", `${mark} mine`],
-      ["github-actions[bot]", `${mark}\nTwo.`],
+    const [token, find] = [it.fake.addToken(workflowToken), ["findComment", number, mark] as const];
+    const says = (author: string, body: string) => it.repository.addComment(number, { author, body });
+    says("mallory", `${mark} mine`);
+    // What somebody says through another workflow is ours by its author alone.
+    says("github-actions[bot]", `She said: ${mark}`);
+    expect(await it.call(token, find)).toEqual([{ value: null }]);
+    const [first] = [says("github-actions[bot]", `${mark} one`), says("mallory", `${mark} again`)];
+    expect(await it.call(token, find)).toEqual([{ value: first.id }]);
+    const asked = it.fake.requests.length;
+    expect(await it.call(token, ["editComment", first.id, "two"])).toEqual([{ value: true }]);
+    expect(it.fake.requests).toHaveLength(asked + 1);
+    expect(it.repository.comments.map(({ body }) => body)).toEqual([
+      ...[`${mark} mine`, `She said: ${mark}`, "two", `${mark} again`],
     ]);
-    it.repository.addComment(number, { author: "mallory", body: `${mark} again` });
-    await it.call(it.fake.addToken(workflowToken), put("Three."));
-    expect(it.repository.issue(number)?.comments.map(({ body }) => body)).toEqual([
-      ...[`${mark} mine`, `${mark}\nThree.`, `${mark} again`],
+  });
+
+  test("a comment that somebody has deleted is told from one that may not be changed", async () => {
+    await using it = await scene();
+    const { number } = it.repository.addIssue({ title: "t", body: "b", author: "ann" });
+    const { id } = it.repository.addComment(number, { author: "github-actions[bot]", body: "x" });
+    const edit = (comment: number) => ["editComment", comment, "y"] as const;
+    expect(await it.call(it.fake.addToken(workflowToken), edit(id + 1000))).toEqual([{ value: false }]);
+    const weak = it.fake.addToken({ ...workflowToken, permissions: { contents: "read", issues: "read" } });
+    expect(await it.call(weak, edit(id))).toEqual([
+      { code: "token-rejected", message: expect.stringContaining("the token may not") },
     ]);
+  });
+
+  test("somebody else's comment of the same words is not taken for ours when an answer is lost", async () => {
+    await using it = await scene();
+    const { number } = it.repository.addIssue({ title: "t", body: "b", author: "ann" });
+    it.fake.failNext(/POST .*comments/, { drop: "before" });
+    it.repository.addComment(number, { author: "mallory", body: "One?", updatedAt: "2099-01-01T00:00:00Z" });
+    const [answer] = await it.call(it.fake.addToken(workflowToken), ["addComment", number, "One?"]);
+    expect(answer).toEqual({ value: { url: expect.any(String) } });
   });
 
   test("says whose token it is, on an Enterprise Server too", async () => {

@@ -15,6 +15,8 @@ export interface ChosenSaid {
 
 /** Every comment of ours has one of our marks. */
 const ownMark = "<!-- tiny-backspace:";
+/** How far the run itself has come, as people see it while it goes on. */
+const progressMark = "<!-- tiny-backspace:run ";
 const maxShown = 50;
 
 /**
@@ -34,7 +36,12 @@ export async function choose(
 ): Promise<{ readonly chosen: readonly ChosenSaid[]; readonly leftOut: readonly ReceiptItem[] }> {
   const { include, request, permissions } = options;
   const startedAt = Date.parse(options.eventAt);
-  const asked = all.filter(({ type, id }) => !(type === "comment" && id === request));
+  const asked = all.filter(
+    ({ type, id, body, createdAt }) =>
+      !(type === "comment" && id === request) &&
+      // It comes and changes while this is read.
+      !(body.startsWith(progressMark) && Date.parse(createdAt) >= startedAt),
+  );
   const byTime = asked.toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
   const chosen: ChosenSaid[] = [];
   const leftOut: ReceiptItem[] = [];

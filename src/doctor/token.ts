@@ -123,7 +123,7 @@ export async function checkIssues(github: GitHub, facts: Promise<TokenFacts>): P
   const { owner, repository } = await facts;
   const check = "issues";
   const effect =
-    "Without that the label stays on the issue after a run, nobody is told there what stopped it, and a question of the agent ends the run red (`question-open`).";
+    "Without that the label stays on the issue after a run, nobody is told there how it goes on or what stopped it, and a question of the agent ends the run red (`question-open`).";
   const change =
     owner === "job"
       ? "permissions:\n  issues: write"

@@ -14,8 +14,11 @@ const longestPauseMs = 60_000;
 
 /** GitHub's API under one token. */
 export interface Api {
-  /** Answers with what the request gives; waits and repeats when GitHub is down or asks for it. */
-  readonly ask: <T>(request: (octokit: Octokit, once: RequestOptions) => Promise<T>) => Promise<T>;
+  /** Answers with what the request gives; waits and repeats when GitHub is down or asks for it, until it is aborted. */
+  readonly ask: <T>(
+    request: (octokit: Octokit, once: RequestOptions) => Promise<T>,
+    signal?: AbortSignal,
+  ) => Promise<T>;
 }
 
 /** To be spread into a request's parameters. */
@@ -51,18 +54,19 @@ export function openApi(options: {
     }
   });
   return {
-    async ask(request) {
+    async ask(request, own) {
+      const signal = own === undefined ? options.signal : AbortSignal.any([options.signal, own]);
       for (let attempt = 1; ; attempt += 1) {
-        options.signal.throwIfAborted();
-        const limit = AbortSignal.any([options.signal, AbortSignal.timeout(requestTimeoutMs)]);
+        signal.throwIfAborted();
+        const limit = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
         try {
           return await request(octokit, { request: { signal: limit } });
         } catch (error) {
-          options.signal.throwIfAborted();
+          signal.throwIfAborted();
           const pauseMs = pauseBefore(error, attempt);
           if (pauseMs === undefined) throw error;
           if (attempt === attempts || pauseMs > longestPauseMs) throw unavailable(error);
-          await wait(pauseMs, undefined, { signal: options.signal });
+          await wait(pauseMs, undefined, { signal });
         }
       }
     },

@@ -1,17 +1,21 @@
-import { type Api, describe, type Octokit, type RequestOptions } from "./api.ts";
+import { type Api, describe, type Octokit, type RequestOptions, statusOf } from "./api.ts";
 import { type Account, isSameAccount } from "./pulls.ts";
 
-/** Comments under issues and pull requests of one repository. Everything rejects with UserError. */
+/** Comments under issues and pull requests of one repository. Everything rejects with UserError, or as `signal` says. */
 export interface Comments {
-  /** Writes a comment and gives its address. */
-  readonly addComment: (issue: number, body: string) => Promise<string>;
+  readonly addComment: (issue: number, body: string, signal?: AbortSignal) => Promise<AddedComment>;
   /** Lets whoever wrote a comment see that it was seen. */
   readonly acknowledge: (comment: number) => Promise<void>;
-  /** Writes over the newest comment of our own that holds the mark, or writes a new one; gives its address. */
-  readonly putComment: (
-    issue: number,
-    comment: { readonly mark: string; readonly body: string },
-  ) => Promise<string>;
+  /** Number of the newest comment of our own that begins with the mark; undefined where there is none. */
+  readonly findComment: (issue: number, mark: string, signal?: AbortSignal) => Promise<number | undefined>;
+  /** Writes over a comment of our own, with one request; false when somebody has deleted it. */
+  readonly editComment: (comment: number, body: string, signal?: AbortSignal) => Promise<boolean>;
+}
+
+interface AddedComment {
+  readonly url: string;
+  /** Undefined when the answer was lost and it can't be known whether what was found is ours. */
+  readonly number: number | undefined;
 }
 
 const pageSize = 100;
@@ -24,11 +28,16 @@ export function openComments(
     owner,
     name,
     viewer,
-  }: { readonly owner: string; readonly name: string; readonly viewer: () => Promise<Account | undefined> },
+  }: {
+    readonly owner: string;
+    readonly name: string;
+    readonly viewer: (signal?: AbortSignal) => Promise<Account | undefined>;
+  },
 ): Comments {
-  const place = (issue: number) => ({ owner, repo: name, issue_number: issue, per_page: pageSize });
+  const where = { owner, repo: name };
+  const place = (issue: number) => ({ ...where, issue_number: issue, per_page: pageSize });
 
-  const addComment: Comments["addComment"] = async (issue, body) => {
+  const addComment: Comments["addComment"] = async (issue, body, signal) => {
     const since = new Date().toISOString();
     let repeated = false;
     const asked = api.ask(async (octokit, once) => {
@@ -37,13 +46,23 @@ export function openComments(
         ? await octokit.request(`GET ${route}`, { ...place(issue), since, ...once })
         : { data: [] };
       repeated = true;
-      const own = known.find((comment) => comment.body === body);
-      return own ?? (await octokit.request(`POST ${route}`, { ...place(issue), body, ...once })).data;
-    });
-    const { html_url: url } = await asked.catch((error: unknown) => {
+      const found = known.find((comment) => comment.body === body);
+      if (found !== undefined) return { ...found, isMade: false };
+      const { data } = await octokit.request(`POST ${route}`, {
+        ...where,
+        issue_number: issue,
+        body,
+        ...once,
+      });
+      return { ...data, isMade: true };
+    }, signal);
+    const { id, user, html_url, isMade } = await asked.catch((error: unknown) => {
+      signal?.throwIfAborted();
       throw describe(error, `a comment under issue #${issue}`);
     });
-    return url;
+    // Anybody can write what we were about to.
+    const isOurs = isMade || isBy(await viewer(signal), user);
+    return { url: html_url, number: isOurs ? Number(id) : undefined };
   };
 
   const listAll = async (octokit: Octokit, once: RequestOptions, issue: number) => {
@@ -62,35 +81,46 @@ export function openComments(
       const react = "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
       await api
         .ask((octokit, once) =>
-          octokit.request(react, { owner, repo: name, comment_id: comment, content: "eyes", ...once }),
+          octokit.request(react, { ...where, comment_id: comment, content: "eyes", ...once }),
         )
         .catch((error: unknown) => {
           throw describe(error, "a reaction to the comment");
         });
     },
-    async putComment(issue, { mark, body }) {
-      const asked = Promise.all([viewer(), api.ask((octokit, once) => listAll(octokit, once, issue))]);
+    async findComment(issue, mark, signal) {
+      const asked = Promise.all([
+        viewer(signal),
+        api.ask((octokit, once) => listAll(octokit, once, issue), signal),
+      ]);
       const [us, comments] = await asked.catch((error: unknown) => {
+        signal?.throwIfAborted();
         throw describe(error, `the comments under issue #${issue}`);
       });
       // Anybody can write our mark; what others wrote stays.
-      const own = comments.findLast(
-        ({ user, body: text }) =>
-          us !== undefined &&
-          user != null &&
-          isSameAccount(us, { login: user.login, id: Number(user.id) }) &&
-          text?.includes(mark),
-      );
-      if (own === undefined) return await addComment(issue, body);
+      const own = comments.findLast(({ user, body }) => isBy(us, user) && body?.startsWith(mark));
+      return own && Number(own.id);
+    },
+    async editComment(comment, body, signal) {
       const edit = "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}";
-      await api
-        .ask((octokit, once) =>
-          octokit.request(edit, { owner, repo: name, comment_id: Number(own.id), body, ...once }),
-        )
-        .catch((error: unknown) => {
-          throw describe(error, `a change of our comment under issue #${issue}`);
-        });
-      return own.html_url;
+      const asked = api.ask(
+        (octokit, once) => octokit.request(edit, { ...where, comment_id: comment, body, ...once }),
+        signal,
+      );
+      return await asked.then(
+        () => true,
+        (error: unknown) => {
+          signal?.throwIfAborted();
+          if (statusOf(error) === 404) return false;
+          throw describe(error, "a change of our comment");
+        },
+      );
     },
   };
+}
+
+type Writer = { readonly login: string; readonly id: number | bigint } | null;
+
+function isBy(us: Account | undefined, writer: Writer | undefined): boolean {
+  if (us === undefined || writer === null || writer === undefined) return false;
+  return isSameAccount(us, { login: writer.login, id: Number(writer.id) });
 }

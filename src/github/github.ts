@@ -28,7 +28,7 @@ export interface GitHub extends Comments {
   /** Such as https://github.com. */
   readonly serverUrl: string;
   /** Whose token it is: a person's account, or an app's bot; undefined when GitHub doesn't say. */
-  readonly viewer: () => Promise<Account | undefined>;
+  readonly viewer: (signal?: AbortSignal) => Promise<Account | undefined>;
   /** By the token's beginning, which GitHub gives it. */
   readonly tokenKind: TokenKind;
   readonly inspection: Inspection;
@@ -116,13 +116,14 @@ export function openGitHubApi(options: Omit<GitHubOptions, "tempDir" | "programs
   const signal = options.signal ?? new AbortController().signal;
   const api = openApi({ token: options.token, apiUrl: options.apiUrl, signal });
   const where = { owner, repo: name };
-  const viewer = async () => {
+  const viewer = async (own?: AbortSignal) => {
     // An app's token may not read /user, but GraphQL tells it who it is.
     interface Told {
       readonly viewer: { readonly login: string; readonly databaseId: number | null };
     }
-    const asked = api.ask((octokit, once) =>
-      octokit.graphql<Told>("query Viewer { viewer { login databaseId } }", { ...once }),
+    const asked = api.ask(
+      (octokit, once) => octokit.graphql<Told>("query Viewer { viewer { login databaseId } }", { ...once }),
+      own,
     );
     return await asked.then(
       (told) => ({ login: told.viewer.login, id: told.viewer.databaseId ?? 0 }),

@@ -118,23 +118,20 @@ async function tellOf(options: string): Promise<string> {
     message = error.message;
   }
   let told = "";
-  const putComment = async (_: number, { body }: { readonly body: string }) => {
-    told = body;
-    return "";
+  const comment = {
+    edit: async () => false,
+    async put(text: string) {
+      told = text;
+    },
   };
   const run = { id: "1-1", emit: () => undefined, signal: new AbortController().signal, tempDir: "/nowhere" };
-  await tellPlace(
-    run,
-    { putComment },
-    {
-      ...{
-        place: { type: "issue", number: 7 },
-        outcome: { type: "failed", code: "bad-input", reason: message },
-      },
-      ...{ message, kept: false, runUrl: "https://github.com/octo/demo/actions/runs/1", runKey: "1" },
-      redactor: { text: (words) => words },
+  await tellPlace(run, comment, {
+    ...{
+      place: { type: "issue", number: 7 },
+      outcome: { type: "failed", code: "bad-input", reason: message },
     },
-  );
+    ...{ message, kept: false, left: false, runUrl: "https://github.com/octo/demo/actions/runs/1" },
+  });
   return told;
 }
 

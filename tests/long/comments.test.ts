@@ -43,7 +43,7 @@ describe("a comment on an issue", () => {
     expect(scene.repository.comments[0]?.reactions).toMatchObject([
       { content: "eyes", user: "github-actions[bot]" },
     ]);
-    expect(told()).toEqual([]);
+    expect(told()).toEqual([expect.stringContaining("**Tiny Backspace opened [draft pull request #2]")]);
     await using messages = await model(...fix("Better.", "Add", "- -"));
     await using again = await scene.comment("/backspace", [], { messages });
     expect(again.outputs).toMatchObject({ outcome: "pull-request", "pull-request-operation": "updated" });
@@ -92,7 +92,11 @@ describe("a comment on our own pull request", () => {
       pull: { headSha: run.outputs["pull-request-head-sha"] },
     });
     expect(first.outputs["pull-request-head-sha"]).not.toBe(run.outputs["pull-request-head-sha"]);
-    expect(told()).toEqual([]);
+    expect(told()).toEqual([
+      expect.stringContaining("**Tiny Backspace opened [pull request #2]"),
+      expect.stringContaining("**Tiny Backspace updated [pull request #2]"),
+    ]);
+    expect(scene.repository.comments.map(({ issue }) => issue)).toEqual([1, 2, 2]);
   }, 60_000);
 
   test("works in the job's own checkout where that is at its newest commit, and shows in a dry run what it would do", async () => {
@@ -208,7 +212,10 @@ describe("a comment on our own pull request", () => {
     await using nothing = await model(done);
     await using idle = await scene.comment("/backspace Add", [], { messages: nothing, on: 2 });
     expect(idle.outputs["outcome"]).toBe("no-changes");
-    expect(told()).toEqual([expect.stringMatching(/changed nothing\.\*\*\n\nIt is so already\./)]);
+    expect(told()).toEqual([
+      expect.stringContaining("**Tiny Backspace opened [pull request #2]"),
+      expect.stringMatching(/changed nothing\.\*\*\n\nIt is so already\./),
+    ]);
     await using stopped = await model(fix("", "", "- -")[0] ?? turn(), status(400));
     await using run = await scene.comment("/backspace Turn it", [], { messages: stopped, on: 2 });
     expect(run.outputs).toMatchObject({ outcome: "unfinished", "pull-request-branch": head });

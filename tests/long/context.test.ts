@@ -150,7 +150,7 @@ test("what stood there when the label was put on is shown, of people who may wri
 
 test("with `all` strangers are heard, with `none` nobody, and nothing is asked where there is nothing to read", async () => {
   const { repository, github } = scene;
-  await using quiet = await scene.label(play);
+  await using quiet = await scene.label(play, { inputs: { "progress-comment": "false" } });
   expect(quiet.outputs["outcome"]).toBe("pull-request");
   expect(
     github.requests.some(({ method, path }) => method === "GET" && /issues\/1\/comments/.test(path)),

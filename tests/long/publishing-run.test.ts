@@ -118,7 +118,10 @@ test("the same issue labelled again updates its pull request", async () => {
     headSha: second.outputs["pull-request-head-sha"],
     requestedReviewers: ["writer"],
   });
-  expect(scene.repository.comments).toEqual([]);
+  expect(scene.repository.comments.map(({ body }) => body)).toEqual([
+    expect.stringContaining("**Tiny Backspace opened [pull request #2]"),
+    expect.stringContaining("**Tiny Backspace updated [pull request #2]"),
+  ]);
 });
 
 test("the inputs on the pull request arrive, and CI's result with them", async () => {
@@ -231,21 +234,22 @@ describe("what stopped a run is told on its issue", () => {
     expect(ours()[0]).toContain("**Tiny Backspace did not finish this.**");
   });
 
-  test("and not when it was finished, skipped, refused or cancelled, or can't be written", async () => {
-    await using done = await scene.label(fix());
-    await using skipped = await scene.label([], { labelName: "other" });
-    await using refused = await scene.label([], { sender: "triager" });
+  test("and, where no progress is shown, not when it was finished, skipped, refused or cancelled, or can't be written", async () => {
+    const inputs = { "progress-comment": "false" };
+    await using done = await scene.label(fix(), { inputs });
+    await using skipped = await scene.label([], { inputs, labelName: "other" });
+    await using refused = await scene.label([], { inputs, sender: "triager" });
     expect([done, skipped, refused].map(({ outputs }) => outputs["outcome"])).toEqual([
       "pull-request",
       "skipped",
       "refused",
     ]);
     const cancelAfter = (log: string) => log.includes("Analyzing");
-    await using cancelled = await scene.label([], { cancelAfter, cancelTimeScale: 0.5 });
+    await using cancelled = await scene.label([], { inputs, cancelAfter, cancelTimeScale: 0.5 });
     expect(cancelled.outputs["failure-code"]).toBe("cancelled");
     expect(ours()).toEqual([]);
     await using weak = await openScene({ permissions: { contents: "write", pull_requests: "write" } });
-    await using run = await weak.label([status(401)]);
+    await using run = await weak.label([status(401)], { inputs });
     expect(run.outputs["failure-code"]).toBe("model-rejected");
     expect(run.annotations.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(

@@ -25,7 +25,13 @@ function warnings(run: ActionRun): string[] {
   return run.events.flatMap((event) => (event.type === "warning" ? [event.message] : []));
 }
 
-function comments(): readonly { readonly body: string; readonly author: string }[] {
+/** What is asked under the issue. */
+function questions(): readonly { readonly body: string }[] {
+  return comments().filter(({ body }) => body.startsWith("<!-- tiny-backspace:question -->"));
+}
+
+/** What there is beside that: the one comment that stands for the run. */
+function comments(): readonly { readonly id: number; readonly body: string }[] {
   return scene.repository.issue(1)?.comments ?? [];
 }
 
@@ -33,8 +39,15 @@ describe("a question", () => {
   test("is asked on the issue, by us, and mentions nobody but who started the run", async () => {
     await using run = await scene.label([ask]);
     expect(run.main.exitCode).toBe(0);
-    const [comment, ...more] = comments();
+    const [comment, ...more] = questions();
     expect(more).toEqual([]);
+    const url = `https://github.com/octo/demo/issues/1#issuecomment-${comments().at(-1)?.id}`;
+    expect(comments().map(({ body }) => body)).toEqual([
+      expect.stringContaining(
+        `**Tiny Backspace has a question before it can go on.**\n\nIt is asked [here](${url}).`,
+      ),
+      comment?.body,
+    ]);
     expect(comment?.body).toMatch(
       /^<!-- tiny-backspace:question -->\n\n\*\*Tiny Backspace has a question before it can go on\.\*\* @writer\n\n### What the agent needs to know\n\nShould v1 change too\?/,
     );
@@ -68,7 +81,7 @@ describe("a question", () => {
     expect(pullRequest?.body).toContain("Part of #1");
     expect(await run.repository.file(pullRequest?.pull.head ?? "", "src/sum.js")).toContain("a + b");
     const url = `https://github.com/octo/demo/pull/${pullRequest?.number}`;
-    expect(comments()[0]?.body).toContain(`[what there is so far](${url})`);
+    expect(questions()[0]?.body).toContain(`[what there is so far](${url})`);
     expect(run.outputs).toMatchObject({ outcome: "question", "pull-request-url": url });
     expect(run.outputs["summary"]).toContain(`What there is: ${url}.`);
   });
@@ -102,7 +115,7 @@ describe("a question", () => {
     scene.repository.rules = [{ type: "creation", branches: "feature/**" }];
     await using run = await scene.label([edit, ask]);
     expect(run.outputs).toMatchObject({ outcome: "failed", "failure-code": "push-refused" });
-    expect(comments()[0]?.body).toContain("Should v1 change too?");
+    expect(questions()[0]?.body).toContain("Should v1 change too?");
     expect(run.patch).toContain("a + b");
   });
 
@@ -128,7 +141,9 @@ describe("nothing to do", () => {
       outcome: "no-changes",
       summary: "Nothing was changed. `sum` subtracts on purpose in v1.",
     });
-    expect(comments()).toEqual([]);
+    expect(comments().map(({ body }) => body)).toEqual([
+      expect.stringContaining("**Tiny Backspace changed nothing.**\n\n`sum` subtracts on purpose in v1."),
+    ]);
   });
 
   test("beside a change is sent back once, naming the files; what is then there counts", async () => {
