@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import * as core from "@actions/core";
 import { landingOf, openSinks } from "./action.ts";
@@ -15,7 +17,7 @@ import { type OpenedPlace, openPlace } from "./place.ts";
 import type { Run } from "./run.ts";
 import { readUsage, salvage } from "./salvage.ts";
 import type { Solution } from "./solve.ts";
-import { savedState } from "./state.ts";
+import { savedState, untoldName } from "./state.ts";
 import { takeLabelOff } from "./watch-place.ts";
 
 /** GitHub ends a cancelled job five minutes after the cancel, whatever it does. */
@@ -111,6 +113,21 @@ async function landWhatIsLeft(
     return { type: "failed", code: stopped.code, reason };
   }
   return await land(run, solution, landing);
+}
+
+/** Tells where the run was started how it ended, when main could not. */
+export async function tellLate(env: ProcessEnvironment, tempDir: string): Promise<void> {
+  const { redactor } = openSinks(env);
+  const run: Run = {
+    ...{ id: runId(env), tempDir, signal: AbortSignal.timeout(patienceMs) },
+    emit: (event) => {
+      if (event.type === "warning") core.warning(redactor.text(event.message));
+    },
+  };
+  const event = await readEvent(env);
+  useProxyOf(env);
+  const opened = openPlace(run, env, event, redactor);
+  await opened?.tellLate(await readFile(join(tempDir, untoldName), "utf8"));
 }
 
 /** A summary may have 1 MiB in all, and half of it is the page's. */

@@ -128,7 +128,7 @@ function described({ number, url, draft }: PullRequest): string {
 
 function lines(parts: readonly string[], links: readonly string[], { runUrl, facts }: EndingOptions): string {
   const below = [facts?.figures ?? "", ...links, `[log of the run](${runUrl})`].filter((part) => part !== "");
-  return [...parts, `---\n<sub>${below.join(" · ")}</sub>`].filter((part) => part !== "").join("\n\n");
+  return [...parts, `<sub>${below.join(" · ")}</sub>`].filter((part) => part !== "").join("\n\n");
 }
 
 /** Round brackets would end the link. */

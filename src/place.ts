@@ -1,5 +1,8 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as core from "@actions/core";
 import { readAllowList } from "./allow-list.ts";
+import { endingOf } from "./ending-text.ts";
 import { UserError } from "./errors.ts";
 import { type GitHubApi, openGitHubApi } from "./github/github.ts";
 import { readInput, runUrlOf, type StartingEvent } from "./job.ts";
@@ -8,6 +11,7 @@ import type { ProcessEnvironment } from "./machine.ts";
 import { type Redactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
 import type { Progress } from "./sinks/progress.ts";
+import { untoldName } from "./state.ts";
 import { type Place, placeOf } from "./task.ts";
 import { type RunComment, type TellOptions, tellPlace, untold } from "./tell.ts";
 import { mayStart } from "./watch-place.ts";
@@ -21,7 +25,12 @@ export interface OpenedPlace {
   readonly show: (progress: Progress, cleared: Promise<void>) => void;
   /** Tells there how the run ended, when no progress is shown any more; answers whether it is told. Never rejects. */
   readonly tell: (ending: Omit<TellOptions, "place" | "runUrl">) => Promise<boolean>;
+  /** Writes over the progress what could not be written when the run ended. Never rejects. */
+  readonly tellLate: (text: string) => Promise<void>;
 }
+
+/** Nobody waits for post. */
+const latePatienceMs = 20_000;
 
 /** What a cancelled run may still take: the runner kills it after ten seconds. */
 const cancelGraceMs = 3000;
@@ -46,11 +55,11 @@ export function openPlace(
   const comment = openRunComment(github, { place, redactor, runKey: env["GITHUB_RUN_ID"] ?? "0" });
   /** Why the progress could not be shown. */
   let failure: unknown;
+  let isThere = false;
 
   const begin = async (progress: Progress, cleared: Promise<void>) => {
     const [isAllowed] = await Promise.all([allowed, cleared]);
     if (!isAllowed) return;
-    let isThere = false;
     progress.begin({
       runUrl,
       async put(text, signal) {
@@ -75,9 +84,20 @@ export function openPlace(
     },
     async tell(ending) {
       if (failure instanceof UserError && failure.code === "token-rejected") return false;
-      // One warning is enough.
-      const telling = failure === undefined ? run : { ...run, emit: () => undefined };
-      return await tellPlace(telling, comment, { ...ending, place, runUrl });
+      const options = { ...ending, place, runUrl };
+      // One warning is enough, and what still shows the progress is tried again.
+      const telling = failure === undefined && !isThere ? run : { ...run, emit: () => undefined };
+      const isTold = await tellPlace(telling, comment, options);
+      const text = isTold || !isThere ? undefined : endingOf(options)?.text;
+      if (text !== undefined) await writeFile(join(run.tempDir, untoldName), text, { mode: 0o600 });
+      return isTold;
+    },
+    async tellLate(text) {
+      try {
+        if (await allowed) await comment.edit(text, AbortSignal.timeout(latePatienceMs));
+      } catch (cause) {
+        run.emit({ type: "warning", message: untold("How the run ended", place, cause) });
+      }
     },
   };
 }

@@ -7,3 +7,6 @@ export const savedState = {
   /** "yes" when the issue or pull request was told how the run ended; "landing" when that is yet to come. */
   told: "told",
 } as const;
+
+/** The file in a run's own directory with its end, where that could not be written over the progress in time. */
+export const untoldName = "untold.md";

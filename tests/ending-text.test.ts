@@ -35,18 +35,17 @@ Let sum add
 
 The checks pass with the change, and failed before.
 
----
 <sub>4 turns · $0.21 of $5.00 · 2 min 5 s · ${log}</sub>`,
     });
     const updated = { ...pullRequest, operation: "updated", draft: true } as const;
     expect(end({ type: "pull-request", pullRequest: updated })?.text).toBe(
-      `**Tiny Backspace updated [draft pull request #12](${pullRequest.url}).**\n\n---\n<sub>${log}</sub>`,
+      `**Tiny Backspace updated [draft pull request #12](${pullRequest.url}).**\n\n<sub>${log}</sub>`,
     );
   });
 
   test("that nothing was changed, which is news to who asked in a comment", () => {
     const outcome = { type: "no-changes", reason: "It adds already." } as const;
-    const text = `**Tiny Backspace changed nothing.**\n\nIt adds already.\n\n---\n<sub>${log}</sub>`;
+    const text = `**Tiny Backspace changed nothing.**\n\nIt adds already.\n\n<sub>${log}</sub>`;
     expect(end(outcome)).toEqual({ isNews: false, text });
     expect(end(outcome, { place: { comment: 3 } })).toEqual({ isNews: true, text });
   });
@@ -118,7 +117,7 @@ test.each([
     // The frame has links and a rule of ours.
     const own = liveMarkdown(harmless);
     const text = end(outcome, more)?.text ?? "";
-    const [, shown = ""] = /^([\s\S]*)\n---\n<sub>.*<\/sub>$/.exec(text) ?? [];
+    const [, shown = ""] = /^([\s\S]*)\n<sub>.*<\/sub>$/.exec(text) ?? [];
     expect(shown).not.toBe("");
     expect(liveMarkdown(shown.replaceAll(pullRequest.url, "")).filter((kind) => !own.includes(kind))).toEqual(
       [],

@@ -40,7 +40,7 @@ describe("a run that was started on an issue", () => {
     expect(comment?.body).toMatch(mark);
     const { url } = { url: run.outputs["pull-request-url"] };
     expect(comment?.body).toContain(
-      `**Tiny Backspace opened [pull request #2](${url}).**\nLet sum add\n\n---\n<sub>2 turns · $0.`,
+      `**Tiny Backspace opened [pull request #2](${url}).**\nLet sum add\n\n<sub>2 turns · $0.`,
     );
     expect(comment?.body).toMatch(/ of \$5\.00 · [\d.]+ m?s · \[log of the run\]/);
     expect(run.annotations).toEqual([]);

@@ -161,6 +161,17 @@ test("the comment that started the run is the request, and no context", async ()
   expect(material.texts.map(({ text }) => text)).toEqual(["comment 1"]);
 });
 
+test("the comment that follows the run itself is no part of the conversation; older ones and what only has its mark are told", async () => {
+  const body = "<!-- tiny-backspace:run 7 -->\nworking";
+  const at = { createdAt: eventAt, updatedAt: eventAt };
+  const { receipt } = await gather(labelled, {
+    comments: [say(1, { body }), say(2, { body, ...at }), say(3, { body: `x ${body}`, ...at })],
+  });
+  expect(receipt.items.filter(({ kind }) => kind === "comment").map(({ what }) => what)).toEqual(
+    [1, 3].map((id) => say(id).url),
+  );
+});
+
 test("without the time of the event, or with `none`, no comment is asked for, and the receipt says why", async () => {
   const { eventAt: _, ...timeless } = labelled;
   for (const [task, include, reason] of [

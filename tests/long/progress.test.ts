@@ -107,6 +107,21 @@ describe("GitHub", () => {
     expect(warnings(run)).toEqual([]);
   }, 60_000);
 
+  test("that does not answer at the end holds nobody up, and is told the result after the job", async () => {
+    scene.github.failNext(isEdit, { hang: true });
+    let between: readonly string[] = [];
+    await using run = await scene.label(fix, {
+      between: async () => {
+        between = bodies();
+      },
+    });
+    expect(run.outputs["outcome"]).toBe("pull-request");
+    expect(between).toEqual([expect.stringContaining("is working on this")]);
+    expect(bodies()).toEqual([expect.stringContaining("**Tiny Backspace opened [pull request #2]")]);
+    expect(warnings(run)).toEqual([]);
+    expect(run.leftoverFiles).toEqual([]);
+  }, 60_000);
+
   test("that takes no change at the end is a warning, and the run is what it was", async () => {
     scene.github.failNext(isEdit, { status: 403, body: { message: "Resource not accessible" }, times: 9 });
     await using run = await scene.label(fix);
