@@ -85,11 +85,13 @@ export function openPlace(
     async tell(ending) {
       if (failure instanceof UserError && failure.code === "token-rejected") return false;
       const options = { ...ending, place, runUrl };
+      const told = endingOf(options);
+      // Where no progress is shown there is nothing to be written over.
+      if (told === undefined || (!told.isNews && readInput("progress-comment") !== "true")) return false;
       // One warning is enough, and what still shows the progress is tried again.
       const telling = failure === undefined && !isThere ? run : { ...run, emit: () => undefined };
       const isTold = await tellPlace(telling, comment, options);
-      const text = isTold || !isThere ? undefined : endingOf(options)?.text;
-      if (text !== undefined) await writeFile(join(run.tempDir, untoldName), text, { mode: 0o600 });
+      if (!isTold && isThere) await writeFile(join(run.tempDir, untoldName), told.text, { mode: 0o600 });
       return isTold;
     },
     async tellLate(text) {
