@@ -146,5 +146,5 @@ function silent(ms: number) {
 /** Notes how the answer to a request ended. */
 export function conclude(record: RecordedRequest, end: Ending): void {
   record.ended = end;
-  record.endedAt = Date.now();
+  record.endedAt = performance.timeOrigin + performance.now();
 }

@@ -157,7 +157,7 @@ function recordOf(request: IncomingMessage, number: number): RecordedRequest {
     method: request.method ?? "",
     path: (request.url ?? "").split("?")[0] ?? "",
     headers: request.headers,
-    receivedAt: Date.now(),
+    receivedAt: performance.timeOrigin + performance.now(),
     requestId: newId("req"),
     body: undefined,
     bodyBytes: 0,

@@ -25,7 +25,7 @@ export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, fractions included. */
   readonly receivedAt: number;
   readonly requestId: string;
   /** The parsed body; undefined while it has not come, and when it is not JSON. */

@@ -24,7 +24,7 @@ export function checkRetry(
   const waited = record.receivedAt - (before.endedAt ?? record.receivedAt);
   const due = requiredWaitMs(before, count);
   if (waited + toleranceMs < due) {
-    hit(`retry ${count} came after ${waited} ms instead of ${Math.round(due)} ms`);
+    hit(`retry ${count} came after ${Math.round(waited)} ms instead of ${Math.round(due)} ms`);
   }
 }
 
@@ -43,7 +43,7 @@ export function checkRepeat(
   }
   const waited = record.receivedAt - (before.endedAt ?? record.receivedAt);
   const due = toldWaitMs(before) ?? 0;
-  if (waited + toleranceMs < due) hit(`came after ${waited} ms instead of ${Math.round(due)} ms`);
+  if (waited + toleranceMs < due) hit(`came after ${Math.round(waited)} ms instead of ${Math.round(due)} ms`);
 }
 
 interface Attempt {
