@@ -13,12 +13,19 @@ const older = ["/usr/bin/node", "/usr/local/bin/node"]
   .filter((path) => existsSync(path) && major(path) < 24)
   .map((path) => [path]);
 /** Others import them. */
-const parts = ["licenses.mjs", "failure-causes.mjs", "input-themes.mjs"];
+const parts = [
+  "licenses.mjs",
+  "failure-causes.mjs",
+  "input-themes.mjs",
+  "plain-code.mjs",
+  "model-answer.mjs",
+];
 const startedByHand = [
-  ...readdirSync("scripts")
-    .filter((name) => name.endsWith(".mjs") && !parts.includes(name))
-    .map((name) => `scripts/${name}`),
-  ...readdirSync("bench").map((name) => `bench/${name}`),
+  ...["scripts", "bench"].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".mjs") && !parts.includes(name))
+      .map((name) => `${folder}/${name}`),
+  ),
   ...["main", "post", "cli", "worker"].map((entry) => `dist/${entry}/index.js`),
 ];
 
