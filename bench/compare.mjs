@@ -3,7 +3,7 @@
 // can't be had, only the bare loop is compared with. `--write` puts the tables, the plots and the raw figures into docs.
 import "../scripts/require-node.mjs";
 import * as fs from "node:fs";
-import { cpus, release, tmpdir, totalmem } from "node:os";
+import { cpus, loadavg, release, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -17,6 +17,8 @@ const { values: options } = parseArgs({
 const runs = Number(options.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs ${options.runs} is no number of runs.`);
 const startedAt = performance.now();
+/** What others did here when it began: the times of a busy machine say little. */
+const load = Number(loadavg()[0].toFixed(1));
 
 const { makePlaces, planOf, sizes } = await import("./compare/plan.mjs");
 const { runRounds } = await import("./compare/rounds.mjs");
@@ -74,7 +76,7 @@ function machine() {
   const [{ model }] = cpus();
   return {
     ...{ cores: cpus().length, cpu: model.trim(), memoryGiB: Math.round(totalmem() / 1024 ** 3) },
-    ...{ kernel: release(), node: process.versions.node },
+    ...{ kernel: release(), node: process.versions.node, load },
   };
 }
 

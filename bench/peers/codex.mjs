@@ -12,7 +12,7 @@ const name = "@openai/codex";
  */
 export function createCodex({ sandbox }) {
   return {
-    id: sandbox ? "codex" : "codex-bare",
+    id: "codex",
     title: `codex ${versions[name]}${sandbox ? "" : ", sandbox off"}`,
     package: name,
     note: sandbox ? "its own sandbox (workspace-write)" : "no sandbox",

@@ -24,10 +24,10 @@ export function fillPage(page, figures) {
 }
 
 export function machineLine({ date, machine, runs }) {
-  const { cores, cpu, memoryGiB, kernel, node } = machine;
+  const { cores, cpu, memoryGiB, kernel, node, load } = machine;
   return (
-    `Measured on ${date}: ${cores} cores of ${cpu}, ${memoryGiB} GiB of memory, Linux ${kernel}, Node ${node}; ` +
-    `medians of ${runs} runs.`
+    `Measured on ${date}: ${cores} cores of ${cpu}, ${memoryGiB} GiB of memory, Linux ${kernel}, Node ${node}, a load of ` +
+    `${load} before it; ${runs === 1 ? "one run" : `medians of ${runs} runs`} of each.`
   );
 }
 
