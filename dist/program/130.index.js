@@ -5,20 +5,29 @@ export const ids = [
 export const modules = {
     1130: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
         __webpack_require__.d(__webpack_exports__, {
-            finishRun: ()=>finishRun
+            finishRun: ()=>finishRun,
+            tellLate: ()=>tellLate
         });
-        var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
-        var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83);
-        var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8224);
-        var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2588);
-        var _keep_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3326);
-        var _kept_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8153);
-        var _land_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2566);
-        var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3618);
-        var _neutralise_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5465);
-        var _perform_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
-        var _salvage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9418);
-        var _watch_place_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2510);
+        var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+        var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = __webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+        var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+        var node_path__WEBPACK_IMPORTED_MODULE_1___default = __webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+        var node_string_decoder__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6193);
+        var node_string_decoder__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(node_string_decoder__WEBPACK_IMPORTED_MODULE_2__);
+        var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7264);
+        var _action_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8707);
+        var _job_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8224);
+        var _journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2588);
+        var _keep_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3326);
+        var _kept_task_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8153);
+        var _land_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2566);
+        var _machine_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3618);
+        var _neutralise_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5465);
+        var _perform_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4844);
+        var _place_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9252);
+        var _salvage_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9418);
+        var _state_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2462);
+        var _watch_place_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2510);
         var __addDisposableResource = undefined && undefined.__addDisposableResource || function(env, value, async) {
             if (value !== null && value !== void 0) {
                 if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -84,6 +93,7 @@ export const modules = {
             return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
         });
         const patienceMs = 240_000;
+        const commentPatienceMs = 20_000;
         const stopped = {
             code: "cancelled",
             reason: "The run ended before the work was done: it was cancelled, out of the job's time, or killed."
@@ -93,12 +103,13 @@ export const modules = {
             reason: "The run ended before the agent changed anything."
         };
         async function finishRun(env, tempDir) {
-            const { redactor, log, summary, hide, warn } = (0, _action_js__WEBPACK_IMPORTED_MODULE_1__.fi)(env);
+            const { redactor, log, summary, hide, warn } = (0, _action_js__WEBPACK_IMPORTED_MODULE_4__.fi)(env);
             let patch;
-            const isLeft = (0, _journal_js__WEBPACK_IMPORTED_MODULE_3__._)(tempDir).read() !== undefined;
-            const { outcome } = await (0, _perform_js__WEBPACK_IMPORTED_MODULE_9__.y)({
+            let opened;
+            const isLeft = (0, _journal_js__WEBPACK_IMPORTED_MODULE_6__._)(tempDir).read() !== undefined;
+            const { outcome } = await (0, _perform_js__WEBPACK_IMPORTED_MODULE_12__.y)({
                 ...{
-                    id: (0, _job_js__WEBPACK_IMPORTED_MODULE_2__.Vz)(env),
+                    id: (0, _job_js__WEBPACK_IMPORTED_MODULE_5__.Vz)(env),
                     tempDir,
                     redactor,
                     sinks: [
@@ -106,8 +117,23 @@ export const modules = {
                         summary.sink
                     ]
                 },
-                before: await (0, _salvage_js__WEBPACK_IMPORTED_MODULE_10__.k9)((0, _job_js__WEBPACK_IMPORTED_MODULE_2__.nG)(tempDir).events),
-                onSinkFailure: (sink, cause)=>warn(sink)(cause)
+                before: await (0, _salvage_js__WEBPACK_IMPORTED_MODULE_14__.k9)((0, _job_js__WEBPACK_IMPORTED_MODULE_5__.nG)(tempDir).events),
+                onSinkFailure: (sink, cause)=>warn(sink)(cause),
+                async tell (_run, outcome, message) {
+                    if (outcome === nothing && _actions_core__WEBPACK_IMPORTED_MODULE_3__.Gu(_state_js__WEBPACK_IMPORTED_MODULE_15__.f.told) === "yes") return;
+                    if (opened === undefined || !await opened.allowed) return;
+                    const ended = outcome === nothing ? {
+                        type: "failed",
+                        ...stopped
+                    } : outcome;
+                    await opened.tell({
+                        outcome: ended,
+                        message,
+                        kept: false,
+                        left: false,
+                        patienceMs: commentPatienceMs
+                    });
+                }
             }, async (given)=>{
                 const env_1 = {
                     stack: [],
@@ -122,10 +148,10 @@ export const modules = {
                             AbortSignal.timeout(patienceMs)
                         ])
                     };
-                    const event = await (0, _job_js__WEBPACK_IMPORTED_MODULE_2__.j_)(env);
-                    (0, _machine_js__WEBPACK_IMPORTED_MODULE_7__.Xf)(env);
-                    const opened = (0, _action_js__WEBPACK_IMPORTED_MODULE_1__.QL)(run, env, event);
-                    const _ = __addDisposableResource(env_1, opened && (0, _watch_place_js__WEBPACK_IMPORTED_MODULE_11__.Dj)(run, opened.github, opened), true);
+                    const event = await (0, _job_js__WEBPACK_IMPORTED_MODULE_5__.j_)(env);
+                    (0, _machine_js__WEBPACK_IMPORTED_MODULE_10__.Xf)(env);
+                    opened = (0, _place_js__WEBPACK_IMPORTED_MODULE_13__.Q)(run, env, event, redactor);
+                    const _ = __addDisposableResource(env_1, opened && (0, _watch_place_js__WEBPACK_IMPORTED_MODULE_16__.Dj)(run, opened.github, opened), true);
                     if (!isLeft) return nothing;
                     const message = "Looking for what the agent has left...";
                     run.emit({
@@ -134,14 +160,14 @@ export const modules = {
                         phase: "repository"
                     });
                     const job = {
-                        ...await (0, _job_js__WEBPACK_IMPORTED_MODULE_2__.cd)(env, run, event, {
+                        ...await (0, _job_js__WEBPACK_IMPORTED_MODULE_5__.cd)(env, run, event, {
                             redactor,
                             record: ()=>undefined,
                             hide
                         }),
                         async keep (_, { changes }) {
                             summary.setFiles(changes?.files ?? [], changes?.held?.files);
-                            patch = changes && (0, _keep_js__WEBPACK_IMPORTED_MODULE_4__.o)(changes.patch, changes, redactor);
+                            patch = changes && (0, _keep_js__WEBPACK_IMPORTED_MODULE_7__.o)(changes.patch, changes, redactor);
                         }
                     };
                     return await landWhatIsLeft(run, job, stopped) ?? nothing;
@@ -154,24 +180,24 @@ export const modules = {
                 }
             });
             if (outcome === nothing) return 0;
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(redactor.text(summary.render()));
+            _actions_core__WEBPACK_IMPORTED_MODULE_3__.z.addRaw(redactor.text(summary.render()));
             if (outcome.type !== "failed") {
-                await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.write();
+                await _actions_core__WEBPACK_IMPORTED_MODULE_3__.z.write();
                 return 0;
             }
-            if (patch !== undefined) _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(redactor.text(patchSection(patch)));
-            await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.write();
+            if (patch !== undefined) _actions_core__WEBPACK_IMPORTED_MODULE_3__.z.addRaw(redactor.text(patchSection(patch)));
+            await _actions_core__WEBPACK_IMPORTED_MODULE_3__.z.write();
             return 1;
         }
         async function landWhatIsLeft(run, job, stopped) {
             const left = job.journal.read();
-            const asked = await (0, _kept_task_js__WEBPACK_IMPORTED_MODULE_5__.q)(run.tempDir);
+            const asked = await (0, _kept_task_js__WEBPACK_IMPORTED_MODULE_8__.q)(run.tempDir);
             if (left === undefined || asked === undefined) return undefined;
-            const landing = (0, _action_js__WEBPACK_IMPORTED_MODULE_1__.ls)(job, asked.task);
-            if (left.step === "publishing") return await (0, _land_js__WEBPACK_IMPORTED_MODULE_6__.$O)(run, left, landing);
-            const solution = await (0, _salvage_js__WEBPACK_IMPORTED_MODULE_10__.av)(run, left, {
+            const landing = (0, _action_js__WEBPACK_IMPORTED_MODULE_4__.ls)(job, asked.task);
+            if (left.step === "publishing") return await (0, _land_js__WEBPACK_IMPORTED_MODULE_9__.$O)(run, left, landing);
+            const solution = await (0, _salvage_js__WEBPACK_IMPORTED_MODULE_14__.av)(run, left, {
                 ...{
-                    ...(0, _job_js__WEBPACK_IMPORTED_MODULE_2__.z_)(job, asked.directory),
+                    ...(0, _job_js__WEBPACK_IMPORTED_MODULE_5__.z_)(job, asked.directory),
                     ...job,
                     stopped
                 },
@@ -187,14 +213,30 @@ export const modules = {
                     reason
                 };
             }
-            return await (0, _land_js__WEBPACK_IMPORTED_MODULE_6__.land)(run, solution, landing);
+            return await (0, _land_js__WEBPACK_IMPORTED_MODULE_9__.land)(run, solution, landing);
         }
-        const maxPatchCharacters = 400_000;
+        async function tellLate(env, tempDir) {
+            const { redactor } = (0, _action_js__WEBPACK_IMPORTED_MODULE_4__.fi)(env);
+            const run = {
+                ...{
+                    id: (0, _job_js__WEBPACK_IMPORTED_MODULE_5__.Vz)(env),
+                    tempDir,
+                    signal: AbortSignal.timeout(patienceMs)
+                },
+                emit: (event)=>{
+                    if (event.type === "warning") _actions_core__WEBPACK_IMPORTED_MODULE_3__.$e(redactor.text(event.message));
+                }
+            };
+            const event = await (0, _job_js__WEBPACK_IMPORTED_MODULE_5__.j_)(env);
+            (0, _machine_js__WEBPACK_IMPORTED_MODULE_10__.Xf)(env);
+            const opened = (0, _place_js__WEBPACK_IMPORTED_MODULE_13__.Q)(run, env, event, redactor);
+            await opened?.tellLate(await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tempDir, _state_js__WEBPACK_IMPORTED_MODULE_15__.I), "utf8"));
+        }
+        const maxPatchBytes = 400_000;
         function patchSection(patch) {
-            const text = patch.toString("utf8");
-            const kept = text.slice(0, maxPatchCharacters);
-            const which = kept.length < text.length ? "The beginning of the change" : "The change";
-            return `\n\n<details>\n<summary>${which}, as a patch</summary>\n\n${(0, _neutralise_js__WEBPACK_IMPORTED_MODULE_8__.D9)(kept, "diff")}\n\n</details>\n`;
+            const kept = new node_string_decoder__WEBPACK_IMPORTED_MODULE_2__.StringDecoder("utf8").write(patch.subarray(0, maxPatchBytes));
+            const which = patch.length > maxPatchBytes ? "The beginning of the change" : "The change";
+            return `\n\n<details>\n<summary>${which}, as a patch</summary>\n\n${(0, _neutralise_js__WEBPACK_IMPORTED_MODULE_11__.D9)(kept, "diff")}\n\n</details>\n`;
         }
     })
 };

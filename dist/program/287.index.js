@@ -3,6 +3,42 @@ export const ids = [
     287
 ];
 export const modules = {
+    3489: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
+        __webpack_require__.d(__webpack_exports__, {
+            XP: ()=>since,
+            ay: ()=>commandLine,
+            cG: ()=>followDetails,
+            lL: ()=>tellDetail
+        });
+        var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+        var node_path__WEBPACK_IMPORTED_MODULE_0___default = __webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+        const followers = new Set();
+        function tellDetail(text) {
+            if (followers.size === 0) return;
+            const detail = text();
+            for (const take of followers)take(detail);
+        }
+        function followDetails(take) {
+            followers.add(take);
+            return {
+                [Symbol.dispose]: ()=>void followers.delete(take)
+            };
+        }
+        function since(began) {
+            return `took ${Math.round(performance.now() - began)} ms`;
+        }
+        function commandLine([program = "", ...args]) {
+            const own = (0, node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(program) === "git" ? withoutSettings(args) : args;
+            const words = own.map((arg)=>/^[\w./:=@^~+,-]+$/.test(arg) ? arg : JSON.stringify(arg));
+            return [
+                (0, node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(program),
+                ...words
+            ].join(" ");
+        }
+        function withoutSettings(args) {
+            return args.filter((arg, index)=>arg !== "-c" && args[index - 1] !== "-c");
+        }
+    }),
     5316: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
         __webpack_require__.d(__webpack_exports__, {
             y: ()=>createPieces
@@ -194,10 +230,10 @@ export const modules = {
             await endLeftovers(tempDir);
             const { parent, name } = (0, _run_directory_js__WEBPACK_IMPORTED_MODULE_4__.im)(tempDir);
             const outside = (await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(parent)).filter((entry)=>entry.startsWith(name));
-            for (const path of [
+            await (0, _run_directory_js__WEBPACK_IMPORTED_MODULE_4__.Ui)([
                 tempDir,
                 ...outside.map((entry)=>(0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, entry))
-            ])await (0, _run_directory_js__WEBPACK_IMPORTED_MODULE_4__.dM)(path);
+            ]);
         }
         async function findProcesses(tempDir) {
             const { parent, name } = (0, _run_directory_js__WEBPACK_IMPORTED_MODULE_4__.im)(tempDir);
@@ -282,6 +318,7 @@ export const modules = {
             L6: ()=>makeRunDirectory,
             QM: ()=>makeFifos,
             Sj: ()=>addToHome,
+            Ui: ()=>removeTrees,
             dM: ()=>removeTree,
             hQ: ()=>homeFiles,
             im: ()=>outsidePrefix,
@@ -371,7 +408,7 @@ exit 1
                 async remove (kept) {
                     if (kept === undefined) return await removeTree(path);
                     const others = (await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path)).filter((name)=>name !== kept);
-                    await Promise.all(others.map((name)=>removeTree((0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name))));
+                    await removeTrees(others.map((name)=>(0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
                 }
             };
         }
@@ -457,12 +494,13 @@ exit 1
             if (found.isDirectory()) await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path);
             else await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, "");
         }
-        async function removeTree(path) {
+        async function removeTrees(paths) {
+            if (paths.length === 0) return;
             const remove = ()=>runSystemProgram("rm", [
                     "-rf",
                     "--one-file-system",
                     "--",
-                    path
+                    ...paths
                 ]);
             try {
                 await remove();
@@ -471,10 +509,15 @@ exit 1
                     "-R",
                     "u+rwX",
                     "--",
-                    path
+                    ...paths
                 ]).catch(()=>undefined);
                 await remove();
             }
+        }
+        async function removeTree(path) {
+            await removeTrees([
+                path
+            ]);
         }
     }),
     920: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
@@ -491,6 +534,7 @@ exit 1
         var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
         var node_path__WEBPACK_IMPORTED_MODULE_1___default = __webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
         var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1260);
+        var _details_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3489);
         const passedOn = [
             ...[
                 "HTTPS_PROXY",
@@ -573,6 +617,7 @@ exit 1
             ];
             const maxOutputBytes = options.limits?.outputBytes ?? Number.POSITIVE_INFINITY;
             let outputBytes = 0;
+            const began = performance.now();
             const command = [
                 "/usr/bin/timeout",
                 "--kill-after=5",
@@ -609,6 +654,10 @@ exit 1
                 running = false;
                 options.signal?.removeEventListener("abort", onAbort);
             });
+            (0, _details_js__WEBPACK_IMPORTED_MODULE_3__.lL)(()=>`${(0, _details_js__WEBPACK_IMPORTED_MODULE_3__.ay)([
+                    program,
+                    ...args
+                ])}: exit code ${exitCode}, ${outputBytes} bytes, ${(0, _details_js__WEBPACK_IMPORTED_MODULE_3__.XP)(began)}`);
             options.signal?.throwIfAborted();
             if (outputBytes > maxOutputBytes) {
                 throw new OutputTooLong(`${(0, node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(program)} printed more than ${maxOutputBytes} bytes`);

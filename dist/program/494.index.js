@@ -4,6 +4,7 @@ export const ids = [
 ];
 export const modules = {
     5494: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
+        __webpack_require__.r(__webpack_exports__);
         __webpack_require__.d(__webpack_exports__, {
             listDependencies: ()=>listDependencies
         });

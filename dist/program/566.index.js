@@ -305,7 +305,10 @@ export const modules = {
             const { github, workspace, changes, base, settings } = options;
             run.signal.throwIfAborted();
             (0, policy.eN)(changes);
-            const us = await github.viewer();
+            const [us, asker] = await Promise.all([
+                github.viewer(),
+                findAsker(options)
+            ]);
             const asked = (0, marker.ET)(options.task);
             const earlier = await findOwn(options, {
                 us,
@@ -342,7 +345,7 @@ export const modules = {
                     }
                 }
             });
-            const message = (0, pull_request_text.df)(told, await findAsker(options));
+            const message = (0, pull_request_text.df)(told, asker);
             (0, policy.un)(options, changes, {
                 title,
                 description: body,
@@ -382,7 +385,7 @@ export const modules = {
             });
             const { labels, reviewers, assignees, milestone } = settings;
             const isUnsure = options.unfinished !== undefined || (0, verification.E)(options.verification) || goesOn && ownMarker?.draft === true && (0, verification.D)(options.verification);
-            const asker = options.task.requestedBy;
+            const { requestedBy } = options.task;
             return {
                 ...{
                     gitDir: workspace.gitDir,
@@ -422,8 +425,8 @@ export const modules = {
                     ...us !== undefined && {
                         author: us.login
                     },
-                    ...asker !== undefined && {
-                        asker
+                    ...requestedBy !== undefined && {
+                        asker: requestedBy
                     }
                 }
             };
@@ -604,17 +607,17 @@ export const modules = {
             if (home === undefined || place === undefined) return undefined;
             run.emit({
                 type: "status",
-                message: `Asking on ${(0, tell.V)(place)}...`,
+                message: `Asking on ${(0, tell.Vb)(place)}...`,
                 phase: "result"
             });
             const bodies = partLengths.map((length)=>redactor.text(commentBody(options, pullRequest, length)));
             const body = bodies.find((candidate)=>candidate.length <= longestBody) ?? bodies.at(-1) ?? "";
             try {
-                return await home.addComment(place.number, body);
+                return (await home.addComment(place.number, body)).url;
             } catch (error) {
                 if (!(error instanceof errors.y)) throw error;
                 const permission = error.code === "token-rejected" ? " The job needs `permissions: issues: write` for it." : "";
-                const message = `The question could not be written under ${(0, tell.V)(place)}. ${error.message}${permission}`;
+                const message = `The question could not be written under ${(0, tell.Vb)(place)}. ${error.message}${permission}`;
                 run.emit({
                     type: "warning",
                     message
@@ -669,7 +672,10 @@ export const modules = {
             if (changes === undefined) return landNothing(solution);
             if (changes.files.length === 0) return landHeld(run, solution, changes, options);
             const { keep, ...asked } = options;
-            const { shown, unshown } = await (0, repository.KK)(workspace);
+            const [{ shown, unshown }, base] = await Promise.all([
+                (0, repository.KK)(workspace),
+                options.base ?? defaultBase(github, workspace.base.branch)
+            ]);
             const settings = withoutOwnCi(run, changes, options.settings);
             const publishing = {
                 ...{
@@ -683,7 +689,7 @@ export const modules = {
                             changes: published
                         })
                 },
-                base: options.base ?? await defaultBase(github, workspace.base.branch),
+                base,
                 usage: result.usage,
                 shown: {
                     ...{

@@ -689,22 +689,28 @@ is wrong.
         var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
         var node_path__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
         var _command_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1689);
-        var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2727);
-        var _sinks_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7845);
+        var _details_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3489);
+        var _machine_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3618);
+        var _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2727);
+        var _sinks_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4750);
         async function openDesk(env, redactor) {
             const filesDir = await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0, node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0, node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), "tiny-backspace-"));
             const tempDir = (0, node_path__WEBPACK_IMPORTED_MODULE_2__.join)(filesDir, (0, node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(filesDir));
             await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(tempDir, {
                 mode: 0o700
             });
-            await (0, _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_4__.B)(tempDir);
+            await (0, _sandbox_abandoned_js__WEBPACK_IMPORTED_MODULE_6__.B)(tempDir);
             const warn = (what)=>(cause)=>void process.stderr.write(`${redactor.text(`The ${what} stopped working: ${String(cause)}`)}\n`);
-            const log = (0, _sinks_log_js__WEBPACK_IMPORTED_MODULE_5__.Y)({
+            const log = (0, _sinks_log_js__WEBPACK_IMPORTED_MODULE_7__.Y)({
                 write: (text)=>void process.stdout.write(text),
                 format: "terminal",
                 colour: process.stdout.isTTY && !env["NO_COLOR"],
-                debug: false
+                debug: env["RUNNER_DEBUG"] === "1"
             });
+            if (env["RUNNER_DEBUG"] === "1") {
+                (0, _details_js__WEBPACK_IMPORTED_MODULE_4__.cG)((detail)=>log.detail(redactor.text(detail)));
+                log.detail((0, _machine_js__WEBPACK_IMPORTED_MODULE_5__.U9)());
+            }
             return {
                 filesDir,
                 tempDir,
@@ -816,7 +822,7 @@ is wrong.
         __webpack_require__.d(__webpack_exports__, {
             examine: ()=>examine
         });
-        var model = __webpack_require__(2383);
+        var model = __webpack_require__(7059);
         var authorize = __webpack_require__(4196);
         var errors = __webpack_require__(3916);
         var codes = __webpack_require__(1683);
@@ -1806,7 +1812,7 @@ is wrong.
                     home: sandbox.home,
                     onDeparture: departures.tell
                 });
-                const baseline = workspace.recordBaseline(sandbox.runProgram, run.signal);
+                const baseline = workspace.recordBaseline(sandbox, run.signal);
                 const result = await (0, loop.J)(withoutCosts(run), {
                     task: taskOf(recording),
                     ...recorded.material !== undefined && {
@@ -1860,7 +1866,7 @@ is wrong.
                         difference: ""
                     });
                 }
-                const { tree } = await workspace.exportChanges(sandbox.runProgram, run.signal);
+                const { tree } = await workspace.exportChanges(sandbox, run.signal);
                 return outcomeOf(recording, {
                     tree,
                     comparison,

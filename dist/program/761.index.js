@@ -1452,7 +1452,7 @@ export const modules = {
                 __webpack_require__.r(__webpack_exports__);
                 var _young_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2999);
                 var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7264);
-                var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83);
+                var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707);
                 var _authorize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4196);
                 var _checkout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5087);
                 var _context_gather_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3848);
@@ -1468,7 +1468,7 @@ export const modules = {
                 var _task_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(192);
                 async function main() {
                     const action = await (0, _action_js__WEBPACK_IMPORTED_MODULE_2__.Ft)(process.env);
-                    return await action.perform(async (run, { trigger, mode: wanted, asking, readJob })=>{
+                    return await action.perform(async (run, { trigger, mode: wanted, asking, readJob, showProgress })=>{
                         if (wanted === "doctor") {
                             const { examine } = await __webpack_require__.e(15).then(__webpack_require__.bind(__webpack_require__, 8015));
                             return await examine(run, async ()=>{
@@ -1520,6 +1520,7 @@ export const modules = {
                             reason: found.reason
                         };
                         const { task } = found;
+                        if (config.progressComment) showProgress(clearance.begun);
                         const directory = await (0, _checkout_js__WEBPACK_IMPORTED_MODULE_4__.H)(run, job, task, clearance.begun);
                         await (0, _kept_task_js__WEBPACK_IMPORTED_MODULE_9__.d)(run.tempDir, {
                             task,
@@ -1575,12 +1576,15 @@ export const modules = {
     }),
     2462: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
         __webpack_require__.d(__webpack_exports__, {
+            I: ()=>untoldName,
             f: ()=>savedState
         });
         const savedState = {
             tempDir: "temp-dir",
-            ended: "ended"
+            ended: "ended",
+            told: "told"
         };
+        const untoldName = "untold.md";
     }),
     2999: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __webpack_require__)=>{
         var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);

@@ -727,7 +727,7 @@ export const modules = {
         async function checkIssues(github, facts) {
             const { owner, repository } = await facts;
             const check = "issues";
-            const effect = "Without that the label stays on the issue after a run, nobody is told there what stopped it, and a question of the agent ends the run red (`question-open`).";
+            const effect = "Without that the label stays on the issue after a run, nobody is told there how it goes on or what stopped it, and a question of the agent ends the run red (`question-open`).";
             const change = owner === "job" ? "permissions:\n  issues: write" : owner === "classic" ? "Give a token with the scope `repo` of someone who may write here." : 'Give it the permission "Issues: Read and write".';
             if (owner === "classic" && mayWrite(repository)) {
                 return {

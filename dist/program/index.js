@@ -85,6 +85,9 @@ var __webpack_modules__ = {
     7075: ((module)=>{
         module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
     }),
+    6193: ((module)=>{
+        module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+    }),
     8500: ((module)=>{
         module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
     }),
@@ -354,9 +357,9 @@ const doors = {
             __nccwpck_require__.e(411),
             __nccwpck_require__.e(571),
             __nccwpck_require__.e(264),
-            __nccwpck_require__.e(10),
+            __nccwpck_require__.e(211),
             __nccwpck_require__.e(287),
-            __nccwpck_require__.e(607),
+            __nccwpck_require__.e(191),
             __nccwpck_require__.e(81),
             __nccwpck_require__.e(761)
         ]).then(__nccwpck_require__.bind(__nccwpck_require__, 1730)),
@@ -370,7 +373,7 @@ const doors = {
             __nccwpck_require__.e(411),
             __nccwpck_require__.e(571),
             __nccwpck_require__.e(566),
-            __nccwpck_require__.e(10),
+            __nccwpck_require__.e(211),
             __nccwpck_require__.e(287),
             __nccwpck_require__.e(81),
             __nccwpck_require__.e(581)

@@ -356,29 +356,33 @@ const baseEnvironment = {
 };
 let emptyRepository;
 async function withoutRepository(directory) {
-    if (emptyRepository === undefined || (0, external_node_fs_namespaceObject.statSync)(emptyRepository, {
+    const known = await emptyRepository?.catch(()=>undefined);
+    if (known === undefined || (0, external_node_fs_namespaceObject.statSync)(known, {
         throwIfNoEntry: false
     }) === undefined) {
-        const made = (0, external_node_fs_namespaceObject.mkdtempSync)((0, external_node_path_namespaceObject.join)((0, external_node_os_namespaceObject.tmpdir)(), ".tiny-backspace-"));
-        await captureProcess({
-            argv: [
-                program,
-                "init",
-                "-q",
-                "--bare",
-                made
-            ],
-            env: baseEnvironment,
-            cwd: "/",
-            timeoutMs: timeLimitMs,
-            maxOutputBytes: 4096
-        });
-        emptyRepository = made;
+        emptyRepository = makeRepository();
     }
     return {
-        GIT_DIR: emptyRepository,
+        GIT_DIR: await emptyRepository ?? "",
         GIT_WORK_TREE: directory
     };
+}
+async function makeRepository() {
+    const made = (0, external_node_fs_namespaceObject.mkdtempSync)((0, external_node_path_namespaceObject.join)((0, external_node_os_namespaceObject.tmpdir)(), ".tiny-backspace-"));
+    await captureProcess({
+        argv: [
+            program,
+            "init",
+            "-q",
+            "--bare",
+            made
+        ],
+        env: baseEnvironment,
+        cwd: "/",
+        timeoutMs: timeLimitMs,
+        maxOutputBytes: 4096
+    });
+    return made;
 }
 async function runGit(place, run) {
     const first = await runOnce(place, run(), {});
@@ -428,12 +432,14 @@ async function runOnce(place, run, env) {
     }, timeLimitMs);
     const message = firstLine(child);
     try {
-        await run.read(child.readable(1));
+        const output = child.readable(1);
+        await run.read(output);
+        const hadEnough = !output.readableEnded;
         child.kill();
         const exit = await child.exited;
         if (tooSlow) throw new ToolError(`No result after ${timeLimitMs / 1000} s. Narrow the path or the pattern.`);
         return {
-            succeeded: exit.code === null || exit.code <= 1,
+            succeeded: hadEnough || exit.code === null || exit.code <= 1,
             message: await message
         };
     } finally{
@@ -450,8 +456,8 @@ async function firstLine(child) {
 }
 ; // CONCATENATED MODULE: ./src/sandbox/worker-list.ts
 const maxKeptPaths = 500_000;
+const maxListBytes = 64 * 1024 * 1024;
 const maxPathLength = 64 * 1024;
-const slash = 0x2f;
 async function listFiles(workspace, request) {
     const place = placeOf(workspace, request.path);
     if (place.file !== undefined) throw new ToolError(`${request.path} is a file. Use read_file to see it.`);
@@ -459,7 +465,7 @@ async function listFiles(workspace, request) {
     let paths = await listEntries(place, glob, [
         "--exclude-standard"
     ], depth);
-    if (paths.size === 0 && await isIgnored(place)) paths = await listEntries(place, glob, [], depth);
+    if (paths.length === 0 && await isIgnored(place)) paths = await listEntries(place, glob, [], depth);
     const limit = Math.min(request.limit, bounds.listedPaths);
     const shown = [];
     let size = 0;
@@ -473,7 +479,7 @@ async function listFiles(workspace, request) {
     }
     return {
         paths: shown,
-        total: paths.size
+        total: paths.length
     };
 }
 function shownPath(place, path) {
@@ -488,45 +494,95 @@ function placeOf(workspace, path) {
     }
 }
 async function listEntries(place, glob, ignoring, depth) {
-    const found = new Set();
-    await runGit(place, ()=>{
-        found.clear();
+    const specs = [
+        "--",
+        ...pathspecs(place, glob)
+    ];
+    const deleting = listDeleted(place, specs);
+    let found = createList(depth);
+    const listing = runGit(place, ()=>{
+        found = createList(depth);
         return {
             args: [
-                ...[
-                    "ls-files",
-                    "-z",
-                    "-t",
-                    "--cached",
-                    "--others",
-                    "--deleted",
-                    ...ignoring
-                ],
-                ...[
-                    "--",
-                    ...pathspecs(place, glob)
-                ]
+                "ls-files",
+                "-z",
+                "-t",
+                "--cached",
+                "--others",
+                ...ignoring,
+                ...specs
             ],
-            read: (output)=>readEntries(output, (tag, path)=>note(found, depth, tag, path))
+            read: async (output)=>{
+                const chunks = await readChunks(output);
+                const deleted = await deleting;
+                await readEntries(chunks, (tag, path)=>{
+                    if (tag !== "S" && (tag === "?" || deleted.size === 0 || !deleted.has(textOf(path)))) found.add(path);
+                });
+            }
         };
     });
-    return found;
+    await Promise.all([
+        deleting,
+        listing
+    ]);
+    return found.paths();
 }
-function note(found, depth, tag, path) {
-    if (tag === "S") return;
-    const shown = printablePath(upToDepth(path, depth));
-    if (tag === "R") {
-        if (!shown.endsWith("/")) found.delete(shown);
-    } else if (found.size < maxKeptPaths) found.add(shown);
+async function listDeleted(place, specs) {
+    const deleted = new Set();
+    await runGit(place, ()=>{
+        deleted.clear();
+        return {
+            args: [
+                "ls-files",
+                "-z",
+                "-t",
+                "--deleted",
+                ...specs
+            ],
+            read: (output)=>readEntries(output, (_, path)=>{
+                    if (deleted.size < maxKeptPaths) deleted.add(textOf(path));
+                })
+        };
+    });
+    return deleted;
+}
+function textOf(path) {
+    return typeof path === "string" ? path : printablePath(path);
+}
+function createList(depth) {
+    const files = [];
+    const shortened = new Set();
+    return {
+        add (path) {
+            if (files.length + shortened.size >= maxKeptPaths) return;
+            if (depth !== undefined) shortened.add(textOf(upToDepth(path, depth)));
+            else {
+                const text = textOf(path);
+                if (text !== files.at(-1)) files.push(text);
+            }
+        },
+        paths: ()=>depth === undefined ? files : [
+                ...shortened
+            ]
+    };
 }
 function upToDepth(path, depth) {
-    if (depth === undefined) return path;
     let end = -1;
     for(let level = 0; level < depth; level += 1){
-        end = path.indexOf(slash, end + 1);
+        end = path.indexOf("/", end + 1);
         if (end === -1) return path;
     }
-    return path.subarray(0, end + 1);
+    return typeof path === "string" ? path.slice(0, end + 1) : path.subarray(0, end + 1);
+}
+async function readChunks(output) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of output){
+        size += chunk.length;
+        if (size > maxListBytes) break;
+        chunks.push(chunk);
+    }
+    return chunks;
 }
 async function readEntries(output, onEntry) {
     let rest = Buffer.alloc(0);
@@ -535,13 +591,27 @@ async function readEntries(output, onEntry) {
             rest,
             chunk
         ]);
-        let start = 0;
-        for(let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)){
-            onEntry(String.fromCharCode(bytes[start] ?? 0), bytes.subarray(start + 2, end));
+        const end = bytes.lastIndexOf(0) + 1;
+        readWhole(bytes.subarray(0, end), onEntry);
+        rest = bytes.subarray(end);
+        if (rest.length > maxPathLength) return;
+    }
+}
+const plain = /^[\0\x20-\x7e]*$/;
+function readWhole(entries, onEntry) {
+    const text = entries.toString("latin1");
+    if (plain.test(text)) {
+        for(let start = 0; start < text.length;){
+            const end = text.indexOf("\0", start);
+            onEntry(text.charAt(start), text.slice(start + 2, end));
             start = end + 1;
         }
-        rest = bytes.subarray(start);
-        if (rest.length > maxPathLength) return;
+        return;
+    }
+    for(let start = 0; start < entries.length;){
+        const end = entries.indexOf(0, start);
+        onEntry(text.charAt(start), entries.subarray(start + 2, end));
+        start = end + 1;
     }
 }
 ; // CONCATENATED MODULE: ./src/sandbox/output.ts
