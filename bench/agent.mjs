@@ -140,7 +140,7 @@ async function work(client, model, name, url) {
       budget: { maxTurns: 1000, maxCostUsd: 1000, deadline: Date.now() + 600_000 },
       commandTimeoutMs: 30_000,
       maxCommandTimeoutMs: 600_000,
-      ready: Promise.resolve(),
+      prepare: async () => {},
       record(entry) {
         if (entry.type === "request") sentAt.push(performance.now());
         if (sentAt.length === 60) bytesAt60 = process.memoryUsage.rss();

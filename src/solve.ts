@@ -170,9 +170,16 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   const budget = budgetFor(run, task, options.budget);
   const clock = shareTime(budget.deadline);
   const verifier = checks && opened.use(openVerifier(agentRun, { checks, workspace, rooms: sandbox, clock }));
-  const baseline = workspace.recordBaseline(sandbox, run.signal);
   // Copied while nothing of the agent runs; what is started with the copy goes on beside it.
-  const ready = verifier === undefined ? baseline : baseline.then(verifier.prepare);
+  const prepareNow = async () => {
+    await workspace.recordBaseline(sandbox, run.signal);
+    await verifier?.prepare();
+  };
+  let preparing: Promise<void> | undefined;
+  const prepare = () => {
+    preparing ??= prepareNow();
+    return preparing;
+  };
   const exportChanges = () => workspace.exportChanges(sandbox, run.signal);
   const { review, accepted } = reviewWith({ exportChanges, verifier, clock });
   const result = await runAgent(agentRun, {
@@ -192,7 +199,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     budget: verifier === undefined ? budget : { ...budget, deadline: clock.agentDeadline },
     commandTimeoutMs: options.commandTimeoutMs,
     maxCommandTimeoutMs: options.maxCommandTimeoutMs,
-    ready,
+    prepare,
     record: options.record,
     redact: options.redact,
     inspect: watchFor(canaries, run),
@@ -202,7 +209,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     const { usage, proposal } = result;
     options.journal.write({ ...work, usage, ...(proposal !== undefined && { proposal }) });
   }
-  await ready.catch((error: unknown) => {
+  await prepare().catch((error: unknown) => {
     if (!thief.signal.aborted) throw error;
   });
   run.signal.throwIfAborted();

@@ -38,7 +38,7 @@ interface CallOptions {
   readonly tools: readonly Tool[];
   readonly context: Omit<ToolContext, "onOutput">;
   /** Awaited before the first tool runs. */
-  readonly ready: Promise<void>;
+  readonly prepare: () => Promise<void>;
   readonly emit: (event: EventBody) => void;
   /** Applied to every result before the model, and so the API, sees it. */
   readonly redact: (text: string) => string;
@@ -53,7 +53,7 @@ interface CallOptions {
 export function createRunCalls(options: CallOptions): RunCalls {
   const begun = new Set<string>();
   return async (calls, turn) => {
-    await options.ready;
+    await options.prepare();
     const ended: Ended[] = [];
     const telling = createTelling(options.emit, calls.length);
     let fitted: readonly ToolResultBlockParam[] = [];

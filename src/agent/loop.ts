@@ -45,8 +45,11 @@ export interface AgentOptions {
   readonly budget: Budget;
   readonly commandTimeoutMs: number;
   readonly maxCommandTimeoutMs: number;
-  /** Awaited before the first tool runs (the baseline of the workspace is being recorded meanwhile). */
-  readonly ready: Promise<void>;
+  /**
+   * Does what has to be done before the first tool runs (the baseline of the workspace): called when the model has been
+   * asked for the first time, and awaited before the first tool. Called again, it gives what it gave at first.
+   */
+  readonly prepare: () => Promise<void>;
   /** Appends one JSON value to the transcript, in which images have no bytes; must not throw. */
   readonly record: (entry: unknown) => void;
   /** Takes known secrets out of the task, of the repository's texts and of what tools return before the model sees it. */
@@ -80,8 +83,6 @@ const usualCommandCeilingMs = 600_000;
  */
 export async function runAgent(run: Run, given: AgentOptions): Promise<AgentResult> {
   const options = { ...given, record: (entry: unknown) => given.record(withoutImageData(entry)) };
-  // Whoever gave us `ready` hears of its failure; until the first tool runs it is not ours to report.
-  options.ready.catch(() => {});
   warnOfGaps(run, options);
   const agent = createAgent(run, options);
   const requests = createRequests(agent, { ...options, cacheLife: cacheLifeFor(options) });
@@ -127,7 +128,7 @@ function createAgent(run: Run, options: AgentOptions): Agent {
     runCalls: createRunCalls({
       tools,
       context: { sandbox, signal: AbortSignal.any([cancelled, toolsEnd]) },
-      ready: options.ready,
+      prepare: options.prepare,
       emit,
       redact: options.redact,
       inspect: options.inspect ?? (() => {}),
@@ -167,7 +168,7 @@ function warnOfGaps(run: Run, options: AgentOptions): void {
 async function work(
   agent: Agent,
   requests: Requests,
-  { sandbox, redact, checkout, material }: AgentOptions,
+  { sandbox, redact, checkout, material, prepare }: AgentOptions,
 ): Promise<End> {
   const repository = await describeRepository(sandbox, checkout);
   const first = redact(prompt.taskMessage(agent.task, repository, material));
@@ -181,10 +182,15 @@ async function work(
   let next: Next = reply(agent, [{ type: "text", text: first }, ...images]);
   if (next.limit !== undefined) return { stopped: next.limit };
 
+  const ask = () => {
+    const answer = requests.next();
+    // While the model thinks. Until a tool runs its failure is not ours to report.
+    prepare().catch(() => {});
+    return answer;
+  };
   let answered = false;
   while (next.end === undefined) {
-    const answer: Answer =
-      next.limit === undefined ? await requests.next() : { type: "limit", stop: next.limit };
+    const answer: Answer = next.limit === undefined ? await ask() : { type: "limit", stop: next.limit };
     // Without a whole answer there is no work to describe.
     if (answer.type === "limit") {
       return answered ? await lastWords(agent, requests, answer.stop) : { stopped: answer.stop };

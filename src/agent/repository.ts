@@ -1,4 +1,4 @@
-import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { FileList, Sandbox } from "../sandbox/sandbox.ts";
 import { overview } from "./overview.ts";
 import type { Instructions, Repository } from "./prompt.ts";
 
@@ -61,9 +61,8 @@ const nestedInstructionFiles = ["AGENTS.md", "CLAUDE.md"];
  * gives the agent no orders.
  */
 export async function describeRepository(sandbox: Sandbox, checkout: Checkout): Promise<Repository> {
-  const [top, nested, { shown, unshown }, nestedInstructions] = await Promise.all([
-    sandbox.listFiles({ path: ".", depth: 1, limit: maxTopLevelPaths }),
-    sandbox.listFiles({ path: ".", depth: 2, limit: maxNestedPaths }),
+  const [{ top, nested }, { shown, unshown }, nestedInstructions] = await Promise.all([
+    listBeginning(sandbox),
     readInstructions(checkout),
     listNestedInstructions(checkout),
   ]);
@@ -76,6 +75,19 @@ export async function describeRepository(sandbox: Sandbox, checkout: Checkout): 
     instructions: shown,
     furtherInstructions: [...unshown, ...nestedInstructions],
   };
+}
+
+/** What lies at the top, and two deep. */
+async function listBeginning(
+  sandbox: Pick<Sandbox, "listFiles">,
+): Promise<{ readonly top: FileList; readonly nested: FileList }> {
+  const nested = await sandbox.listFiles({ path: ".", depth: 2, limit: maxNestedPaths });
+  // To list them git looks at every file: once is enough where all are there and none has its name in quotes.
+  if (nested.paths.length < nested.total || nested.paths.some((path) => path.startsWith('"'))) {
+    return { nested, top: await sandbox.listFiles({ path: ".", depth: 1, limit: maxTopLevelPaths }) };
+  }
+  const names = new Set(nested.paths.map((path) => path.slice(0, path.indexOf("/") + 1) || path));
+  return { nested, top: { paths: [...names].slice(0, maxTopLevelPaths), total: names.size } };
 }
 
 /** Which instructions the agent is given with its task, and which there was no room for. */

@@ -54,7 +54,11 @@ export async function replay(run: Run, recording: Recording, options: ReplayOpti
   await selfTest(sandbox);
 
   const comparison = compareWith(recording, { home: sandbox.home, onDeparture: departures.tell });
-  const baseline = workspace.recordBaseline(sandbox, run.signal);
+  let preparing: Promise<void> | undefined;
+  const prepare = () => {
+    preparing ??= workspace.recordBaseline(sandbox, run.signal);
+    return preparing;
+  };
   const result = await runAgent(withoutCosts(run), {
     task: taskOf(recording),
     ...(recorded.material !== undefined && { material: materialOf(recorded.material) }),
@@ -71,7 +75,7 @@ export async function replay(run: Run, recording: Recording, options: ReplayOpti
     budget: { maxTurns: unlimited, maxCostUsd: unlimited, deadline: Date.now() + longestReplayMs },
     commandTimeoutMs: recorded.command_timeout_ms,
     maxCommandTimeoutMs: recorded.max_command_timeout_ms,
-    ready: baseline,
+    prepare,
     record: (entry) => {
       tellOtherRules(run, recording, entry);
       comparison.take(entry);
@@ -82,7 +86,7 @@ export async function replay(run: Run, recording: Recording, options: ReplayOpti
     if (error instanceof RecordingEnded) return undefined;
     throw error;
   });
-  await baseline;
+  await prepare();
   run.signal.throwIfAborted();
   if (!comparison.isComplete() || (result === undefined && recording.stopped === undefined)) {
     departures.tell({ what: "The replay took another course than the recorded run", difference: "" });

@@ -330,12 +330,9 @@ function createWorkspace(options: WorkspaceOptions, opened: Opened): Workspace {
     },
     findBaseFiles: (names) => findBaseFiles(git, { base: sha, names }),
     async recordBaseline(programs, signal) {
-      const [found] = await Promise.all([
-        withSeries(programs, signal, recordBaseline),
-        // The first export needs it.
-        readBaseIndex(),
-      ]);
-      await keep(found);
+      await keep(await withSeries(programs, signal, recordBaseline));
+      // The first export needs it, and hears of its failure.
+      readBaseIndex().catch(() => undefined);
     },
     async exportChanges(programs, signal) {
       const before = baseline;

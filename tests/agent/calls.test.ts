@@ -34,7 +34,7 @@ function openCalls(redact: (text: string) => string = (text) => text) {
   const run = createRunCalls({
     tools: [tool("look", "read"), tool("change", "write"), tool("finish", "write")],
     context: { sandbox: {} as Sandbox, signal: stopping.signal },
-    ready: Promise.resolve(),
+    prepare: async () => {},
     emit: (event) => void events.push(event),
     redact,
     inspect: () => {},

@@ -97,7 +97,7 @@ export async function openScene(
         budget: { maxTurns: 60, maxCostUsd: 5, deadline: Date.now() + 600_000, ...budget },
         commandTimeoutMs: 30_000,
         maxCommandTimeoutMs: 600_000,
-        ready: Promise.resolve(),
+        prepare: async () => {},
         record: (entry) => void transcript.push(JSON.parse(JSON.stringify(entry))),
         redact: (text) => text,
         retryDelays: { broken: [1, 1, 1], unavailable: Array.from({ length: 8 }, () => 1) },

@@ -156,7 +156,7 @@ describe("the loop", () => {
     const { api } = scene;
     const ready = Promise.withResolvers<void>();
     api.play(turn(call("write_file", { filepath: "new.txt", content: "new" })), turn(finish));
-    const working = scene.work({ ready: ready.promise });
+    const working = scene.work({ prepare: () => ready.promise });
     await api.received(1);
     expect(scene.eventsOf("tool_call")).toEqual([]);
     ready.resolve();
@@ -168,7 +168,7 @@ describe("the loop", () => {
   test("a baseline that can't be recorded ends the run before a tool has run", async () => {
     await using scene = await openScene();
     scene.api.play(turn(call("write_file", { filepath: "new.txt", content: "new" })));
-    const working = scene.work({ ready: Promise.reject(new Error("no baseline")) });
+    const working = scene.work({ prepare: () => Promise.reject(new Error("no baseline")) });
     await expect(working).rejects.toThrow("no baseline");
     expect(scene.eventsOf("tool_call")).toEqual([]);
   });

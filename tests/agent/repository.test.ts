@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { overview } from "../../src/agent/overview.ts";
 import { type Checkout, describeRepository, readAhead, remember } from "../../src/agent/repository.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 
@@ -10,6 +11,13 @@ const listFiles: Sandbox["listFiles"] = async ({ glob }) => {
   return { paths, total: paths.length };
 };
 const sandbox = { workspace: "/w", listFiles } as Sandbox;
+
+const manyPaths = Array.from({ length: 4000 }, (_, index) => `d${String(index).padStart(4, "0")}/file`);
+
+/** What a listing one deep has of these. */
+function topOf(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.map((path) => /^"?[^/]*\/?/.exec(path)?.[0] ?? path))];
+}
 
 function checkoutWith(files: Readonly<Record<string, string>>, found: readonly string[] = []): Checkout {
   return {
@@ -52,6 +60,24 @@ describe("what the agent is told of the repository", () => {
     expect((await describeRepository(sandbox, many)).furtherInstructions).toEqual(nested.slice(0, 20));
     const one = checkoutWith({}, ["AGENTS.md", "web/AGENTS.md"]);
     expect((await describeRepository(sandbox, one)).furtherInstructions).toEqual(["web/AGENTS.md"]);
+  });
+
+  test.each([
+    ["asks for the files once", ["README.md", "a-b/x", "a/x", "a/y/", "src/"], 1],
+    ["asks for the top by itself where there is more than fits", manyPaths, 2],
+    ["asks for the top by itself where a path is quoted", ['"t\\tab/x"', "a/x"], 2],
+  ])("%s", async (_, paths, times) => {
+    const asked: (number | undefined)[] = [];
+    const counting: Sandbox["listFiles"] = async ({ depth, limit }) => {
+      asked.push(depth);
+      const shown = depth === 1 ? topOf(paths) : paths;
+      return { paths: shown.slice(0, limit), total: shown.length };
+    };
+    const listing = { workspace: "/w", listFiles: counting } as Sandbox;
+    const { overview: told } = await describeRepository(listing, checkoutWith({}));
+    expect(asked).toHaveLength(times);
+    const top = { paths: topOf(paths).slice(0, 200), total: topOf(paths).length };
+    expect(told).toBe(overview(top, { paths: paths.slice(0, 3000), total: paths.length }));
   });
 
   test("has a hundred of the hidden paths, and says how many there are", async () => {
