@@ -2018,7 +2018,7 @@ export const modules = {
         function createRunCalls(options) {
             const begun = new Set();
             return async (calls, turn)=>{
-                await options.ready;
+                await options.prepare();
                 const ended = [];
                 const telling = createTelling(options.emit, calls.length);
                 let fitted = [];
@@ -2997,7 +2997,6 @@ export const modules = {
                 ...given,
                 record: (entry)=>given.record(withoutImageData(entry))
             };
-            options.ready.catch(()=>{});
             warnOfGaps(run, options);
             const agent = createAgent(run, options);
             const requests = createRequests(agent, {
@@ -3073,7 +3072,7 @@ export const modules = {
                             toolsEnd
                         ])
                     },
-                    ready: options.ready,
+                    prepare: options.prepare,
                     emit,
                     redact: options.redact,
                     inspect: options.inspect ?? (()=>{})
@@ -3110,7 +3109,7 @@ export const modules = {
                 }
             }
         }
-        async function work(agent, requests, { sandbox, redact, checkout, material }) {
+        async function work(agent, requests, { sandbox, redact, checkout, material, prepare }) {
             const repository = await (0, agent_repository.MD)(sandbox, checkout);
             const first = redact(agent_prompt.xF(agent.task, repository, material));
             const images = (material?.images ?? []).flatMap(({ number, image: { mediaType, base64 } })=>[
@@ -3137,9 +3136,14 @@ export const modules = {
             if (next.limit !== undefined) return {
                 stopped: next.limit
             };
+            const ask = ()=>{
+                const answer = requests.next();
+                prepare().catch(()=>{});
+                return answer;
+            };
             let answered = false;
             while(next.end === undefined){
-                const answer = next.limit === undefined ? await requests.next() : {
+                const answer = next.limit === undefined ? await ask() : {
                     type: "limit",
                     stop: next.limit
                 };
@@ -4087,17 +4091,8 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
             "CLAUDE.md"
         ];
         async function describeRepository(sandbox, checkout) {
-            const [top, nested, { shown, unshown }, nestedInstructions] = await Promise.all([
-                sandbox.listFiles({
-                    path: ".",
-                    depth: 1,
-                    limit: maxTopLevelPaths
-                }),
-                sandbox.listFiles({
-                    path: ".",
-                    depth: 2,
-                    limit: maxNestedPaths
-                }),
+            const [{ top, nested }, { shown, unshown }, nestedInstructions] = await Promise.all([
+                listBeginning(sandbox),
                 readInstructions(checkout),
                 listNestedInstructions(checkout)
             ]);
@@ -4112,6 +4107,33 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
                     ...unshown,
                     ...nestedInstructions
                 ]
+            };
+        }
+        async function listBeginning(sandbox) {
+            const nested = await sandbox.listFiles({
+                path: ".",
+                depth: 2,
+                limit: maxNestedPaths
+            });
+            if (nested.paths.length < nested.total || nested.paths.some((path)=>path.startsWith('"'))) {
+                return {
+                    nested,
+                    top: await sandbox.listFiles({
+                        path: ".",
+                        depth: 1,
+                        limit: maxTopLevelPaths
+                    })
+                };
+            }
+            const names = new Set(nested.paths.map((path)=>path.slice(0, path.indexOf("/") + 1) || path));
+            return {
+                nested,
+                top: {
+                    paths: [
+                        ...names
+                    ].slice(0, maxTopLevelPaths),
+                    total: names.size
+                }
             };
         }
         async function readInstructions({ readBaseFile }) {
@@ -17930,8 +17952,15 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
                     rooms: sandbox,
                     clock
                 }));
-                const baseline = workspace.recordBaseline(sandbox, run.signal);
-                const ready = verifier === undefined ? baseline : baseline.then(verifier.prepare);
+                const prepareNow = async ()=>{
+                    await workspace.recordBaseline(sandbox, run.signal);
+                    await verifier?.prepare();
+                };
+                let preparing;
+                const prepare = ()=>{
+                    preparing ??= prepareNow();
+                    return preparing;
+                };
                 const exportChanges = ()=>workspace.exportChanges(sandbox, run.signal);
                 const { review, accepted } = reviewWith({
                     exportChanges,
@@ -17972,7 +18001,7 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
                     },
                     commandTimeoutMs: options.commandTimeoutMs,
                     maxCommandTimeoutMs: options.maxCommandTimeoutMs,
-                    ready,
+                    prepare,
                     record: options.record,
                     redact: options.redact,
                     inspect: watchFor(canaries, run),
@@ -17988,7 +18017,7 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
                         }
                     });
                 }
-                await ready.catch((error)=>{
+                await prepare().catch((error)=>{
                     if (!thief.signal.aborted) throw error;
                 });
                 run.signal.throwIfAborted();
@@ -24557,11 +24586,8 @@ rm -rf -- "$d"; mkdir -- "$d"
                         names
                     }),
                 async recordBaseline (programs, signal) {
-                    const [found] = await Promise.all([
-                        withSeries(programs, signal, recordBaseline),
-                        readBaseIndex()
-                    ]);
-                    await keep(found);
+                    await keep(await withSeries(programs, signal, recordBaseline));
+                    readBaseIndex().catch(()=>undefined);
                 },
                 async exportChanges (programs, signal) {
                     const before = baseline;

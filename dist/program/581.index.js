@@ -1812,7 +1812,11 @@ is wrong.
                     home: sandbox.home,
                     onDeparture: departures.tell
                 });
-                const baseline = workspace.recordBaseline(sandbox, run.signal);
+                let preparing;
+                const prepare = ()=>{
+                    preparing ??= workspace.recordBaseline(sandbox, run.signal);
+                    return preparing;
+                };
                 const result = await (0, loop.J)(withoutCosts(run), {
                     task: taskOf(recording),
                     ...recorded.material !== undefined && {
@@ -1847,7 +1851,7 @@ is wrong.
                     },
                     commandTimeoutMs: recorded.command_timeout_ms,
                     maxCommandTimeoutMs: recorded.max_command_timeout_ms,
-                    ready: baseline,
+                    prepare,
                     record: (entry)=>{
                         tellOtherRules(run, recording, entry);
                         comparison.take(entry);
@@ -1858,7 +1862,7 @@ is wrong.
                     if (error instanceof RecordingEnded) return undefined;
                     throw error;
                 });
-                await baseline;
+                await prepare();
                 run.signal.throwIfAborted();
                 if (!comparison.isComplete() || result === undefined && recording.stopped === undefined) {
                     departures.tell({
