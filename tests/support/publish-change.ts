@@ -8,6 +8,7 @@ import { type CiOptions, mirrorCi } from "../../src/ci.ts";
 import type { EventBody } from "../../src/events/event.ts";
 import { openGitHub } from "../../src/github/github.ts";
 import { protectedPatterns } from "../../src/protected-paths.ts";
+import { useProxyFromEnvironment } from "../../src/proxy.ts";
 import { type PublishSettings, plan, propose, publish } from "../../src/publish.ts";
 import type { Shown } from "../../src/receipt-text.ts";
 import { createRedactor, Secret } from "../../src/redact.ts";
@@ -84,6 +85,7 @@ async function publishChange(request: PublishRequest): Promise<PublishAnswer> {
     return value;
   };
 
+  useProxyFromEnvironment("github-unavailable");
   const github = openGitHub({
     token: new Secret(request.token ?? "no-token"),
     serverUrl: request.serverUrl,
