@@ -127,7 +127,7 @@ export function costChart(turns: readonly EventOf<"usage">[]): string {
   const isNear = limit !== undefined && last.spent * 4 >= limit;
   const top = isNear ? Math.max(limit, last.spent) : last.spent;
   const amounts = shown.map(({ spent }) => spent.toFixed(4)).join(", ");
-  return `### Cost by turn\n\n${dollars(last.spent)}${limit === undefined ? "" : ofBudget(last.spent, limit)}\n\n${diagram(
+  return `### Cost up to each turn\n\n${dollars(last.spent)}${limit === undefined ? "" : ofBudget(last.spent, limit)}\n\n${diagram(
     [
       "---",
       "config:",
@@ -149,7 +149,8 @@ export function costChart(turns: readonly EventOf<"usage">[]): string {
 /** The budget is much more than most runs take: with it in the chart, nothing else would be seen there. */
 function ofBudget(spent: number, limit: number): string {
   const most = limit < 0.1 ? dollars(limit) : `$${limit.toFixed(2)}`;
-  return ` of ${most} that the run may cost, ${limit > 0 ? Math.ceil((spent / limit) * 100) : 100} %`;
+  const percent = limit > 0 ? (spent / limit) * 100 : 100;
+  return ` of ${most} that the run may cost, ${percent < 1 ? "less than 1" : Math.round(percent)} %`;
 }
 
 /** GitHub draws it. */

@@ -72,7 +72,7 @@ describe("the chart of the cost", () => {
   test("shows what was spent by each turn, and the limit only where it is near", () => {
     expect(costChart([usage(1, 1, 0.1), usage(2, 2, 0.25)])).toBe(
       [
-        "### Cost by turn\n",
+        "### Cost up to each turn\n",
         "$0.2500 of $5.00 that the run may cost, 5 %\n",
         "```mermaid",
         "---",
@@ -90,6 +90,10 @@ describe("the chart of the cost", () => {
         "```",
       ].join("\n"),
     );
+    expect(costChart([usage(1, 1, 0.01), usage(2, 2, 0.066)])).toContain(
+      "\n\n$0.0660 of $5.00 that the run may cost, 1 %\n",
+    );
+    expect(costChart([usage(1, 1, 0.01), usage(2, 2, 0.049)])).toContain("may cost, less than 1 %\n");
     expect(costChart([usage(1, 1, 1), usage(2, 2, 2)])).toContain(
       '"US dollars" 0 --> 5.5000\n  bar [1.0000, 2.0000]\n  line [5.0000, 5.0000]\n',
     );

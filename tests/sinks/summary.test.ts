@@ -105,7 +105,7 @@ describe("the summary", () => {
     expect(titles.map((title) => title.replace(/^#+ |<\/?summary>/g, ""))).toEqual([
       "✅ Pull request opened",
       "Where the time went",
-      "Cost by turn",
+      "Cost up to each turn",
       "2 files changed, +12 −3",
       "Checks",
       "Network: 1 host contacted, 1 refused",
