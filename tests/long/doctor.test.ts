@@ -158,7 +158,7 @@ describe("before every run", () => {
     expect(run.outputs).toMatchObject({ outcome: "failed", "failure-code": "model-rejected", turns: "0" });
     expect(run.annotations).toEqual([
       expect.objectContaining({
-        message: expect.stringMatching(/refused the key given as Input `anthropic-api-key` \(401: invalid/),
+        message: expect.stringMatching(/refused the key given as `anthropic-api-key` \(401: invalid/),
       }),
     ]);
     expect(linesOf(run)).toMatchObject([{ check: "model", state: "wrong" }]);

@@ -114,7 +114,8 @@ function readKey(sources: Sources): AnthropicKey | undefined {
   }
   const apiKey = readSecret(sources, source, key);
   const address = isInput ? readInputAddress(sources) : readAddress(sources, addressVariable);
-  return apiKey && { type: "anthropic-key", apiKey, source, ...address };
+  const named = isInput ? "`anthropic-api-key`" : source;
+  return apiKey && { type: "anthropic-key", apiKey, source: named, ...address };
 }
 
 function readId({ input, nameOf, problem }: Sources, name: string): string | undefined {

@@ -44,7 +44,7 @@ describe("the Claude API", () => {
   test("takes the key of the input, which goes where inputs say and nowhere else", () => {
     const env = { ANTHROPIC_API_KEY: "sk-env", ANTHROPIC_BASE_URL: "https://elsewhere.test" };
     const provider = good({ "anthropic-api-key": "sk-input" }, env);
-    expect(provider).toMatchObject({ type: "anthropic-key", source: "Input `anthropic-api-key`" });
+    expect(provider).toMatchObject({ type: "anthropic-key", source: "`anthropic-api-key`" });
     expect(provider).not.toHaveProperty("baseUrl");
     expect(revealed(provider)).toEqual(["sk-input"]);
   });
