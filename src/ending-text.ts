@@ -57,9 +57,12 @@ export function endingOf(options: EndingOptions): Ending | undefined {
 type Failed = Outcome & { readonly type: "failed" | "unfinished" };
 
 function failedText(outcome: Failed, options: EndingOptions): string {
-  const { message, kept } = options;
+  const { kept } = options;
   const pullRequest = outcome.type === "unfinished" ? outcome.pullRequest : undefined;
   const compareUrl = outcome.type === "failed" ? outcome.compareUrl : undefined;
+  // What there is has a link of its own below.
+  const message =
+    pullRequest === undefined ? options.message : `${outcome.reason} ${nextSteps[outcome.code]}`;
   return lines(
     [
       outcome.type === "failed"

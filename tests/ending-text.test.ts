@@ -84,6 +84,20 @@ The checks pass with the change, and failed before.
     expect(told?.text).toContain(facts.figures);
   });
 
+  test("what there is by then as one link, and not in the sentence too", () => {
+    const outcome = {
+      type: "unfinished",
+      code: "deadline",
+      reason: "The time is over.",
+      pullRequest,
+    } as const;
+    const message = `Unfinished: The time is over. What there is: ${pullRequest.url}.`;
+    const text = end(outcome, { message })?.text ?? "";
+    expect(text).toContain("**Tiny Backspace did not finish this.**\n\nThe time is over. ");
+    expect(text.split(pullRequest.url)).toHaveLength(2);
+    expect(text).toContain(`[what there is so far](${pullRequest.url})`);
+  });
+
   test("nothing where nobody may be told, or nobody waits", () => {
     const silent: Outcome[] = [
       { type: "refused", code: "not-authorized", reason: "." },
