@@ -24,6 +24,8 @@ export interface DemoOptions {
   readonly recording: string;
   /** Directory of the package as published. */
   readonly source: string;
+  /** With debug logging on. */
+  readonly debug?: boolean;
 }
 
 const label = "backspace";
@@ -107,10 +109,15 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       ...(options.apiKey !== undefined && {
         inputs: { "anthropic-api-key": options.apiKey, "base-url": options.baseUrl ?? "" },
         secrets: { "the model's key": options.apiKey },
-        // The way to the local GitHub is a proxy that leads nowhere else.
-        env: { NO_PROXY: new URL(options.baseUrl ?? "https://api.anthropic.com").hostname },
         timeoutMs: 45 * 60_000,
       }),
+      env: {
+        ...(options.debug && { RUNNER_DEBUG: "1" }),
+        // The way to the local GitHub is a proxy that leads nowhere else.
+        ...(options.apiKey !== undefined && {
+          NO_PROXY: new URL(options.baseUrl ?? "https://api.anthropic.com").hostname,
+        }),
+      },
       path: [dirname(node)],
       before: ({ directories }) => installTestRunner(directories.workspace),
       between: async (_, main) => {
@@ -126,6 +133,12 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   await writeFile(join(artifacts, "summary.md"), run.summary);
   await writeFile(join(artifacts, "log.txt"), withoutMasks(run.log));
 
+  const comment = repository.comments.at(-1);
+  if (comment !== undefined) {
+    print.heading(`The comment under issue #${issue.number}, which followed the run, as it ended`);
+    print.quote(comment.body.replace(/^<!--.*-->\n/, ""));
+    await writeFile(join(artifacts, "comment.md"), comment.body);
+  }
   const pull = run.pullRequests.at(-1);
   let after: TestReport | undefined;
   if (pull !== undefined) {

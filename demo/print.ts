@@ -14,11 +14,17 @@ export interface Printer {
 
 const styles = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
 
-export function createPrinter(write: (text: string) => void, options: { readonly colour: boolean }): Printer {
+interface PrinterOptions {
+  readonly colour: boolean;
+  /** Shows what the action says with debug logging on. */
+  readonly debug?: boolean;
+}
+
+export function createPrinter(write: (text: string) => void, options: PrinterOptions): Printer {
   const style = (name: keyof typeof styles, text: string) =>
     options.colour ? `\u001b[${styles[name]}m${text}\u001b[0m` : text;
   const line = (text: string) => write(`${options.colour ? text : withoutColour(text)}\n`);
-  const show = createLogView(style, createFolding(line));
+  const show = createLogView(style, createFolding(line), options.debug === true);
   return {
     heading: (text) =>
       line(`\n${style("bold", `══ ${text} ${"═".repeat(Math.max(0, 96 - text.length))}`)}\n`),
@@ -120,7 +126,7 @@ function createFolding(print: (line: string) => void): LogView {
 }
 
 /** Obeys the commands that shape a log (groups, annotations, fences) and hides those that shape nothing. */
-function createLogView(style: Style, folding: LogView): LogView {
+function createLogView(style: Style, folding: LogView, withDebug: boolean): LogView {
   let fence: string | undefined;
   let indent = "";
   const print = folding.line;
@@ -155,8 +161,11 @@ function createLogView(style: Style, folding: LogView): LogView {
       case "notice":
         print(style("yellow", `${indent}${name}: ${text}`));
         return;
-      case "add-mask":
       case "debug":
+        // As the runner's page shows them, where it shows them.
+        if (withDebug) print(style("dim", `${indent}##[debug]${text}`));
+        return;
+      case "add-mask":
         return;
       default:
         print(indent + line);

@@ -13,6 +13,7 @@ process.exitCode = await runDemo({
   ...readDemoOptions(process.argv.slice(2)),
   apiKey: process.env.ANTHROPIC_API_KEY || undefined,
   baseUrl: process.env.ANTHROPIC_BASE_URL || undefined,
+  debug: process.env.RUNNER_DEBUG === "1",
   colour: process.stdout.isTTY && !process.env.NO_COLOR,
   write: (text) => process.stdout.write(text),
 });

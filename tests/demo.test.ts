@@ -38,6 +38,19 @@ test("a long quote is folded in its own column, and what follows it is another",
   );
 });
 
+test("what debug logging says is shown where it is on, as the runner's page shows it", () => {
+  const shown = (debug: boolean) => {
+    const printed: string[] = [];
+    const print = createPrinter((text) => void printed.push(text), { colour: false, debug });
+    for (const line of ["::debug::git fetch, exit code 0", "Using checked-out repository..."])
+      print.logLine(line);
+    print.endLog();
+    return printed.join("");
+  };
+  expect(shown(true)).toBe("##[debug]git fetch, exit code 0\nUsing checked-out repository...\n");
+  expect(shown(false)).toBe("Using checked-out repository...\n");
+});
+
 /** Starts the demo as `npm run demo` does, without a key. */
 const demo = (...args: string[]) => demoWith({}, ...args);
 
@@ -63,6 +76,7 @@ test("shows a pull request that repairs the package, and says that no model was 
   const { exitCode, output } = await demo();
   expect(output).toMatch(/^[^\n]*\n[^\n]*played from a recording[^\n]*nothing is paid/);
   expect(output).toMatch(/on main:\n146 passed, 2 failed\n {2}✗ proto pollution \(constructor function\)/);
+  expect(output).toMatch(/ under issue #1, .*\n\n│ \*\*Tiny Backspace opened \[pull request #2\]/);
   expect(output).toContain("Pull request #2: Refuse keys that lead to a function's prototype");
   expect(output).toMatch(/^\+.*leadsToPrototype \(obj, key\)/m);
   expect(output).toMatch(/on its branch ═+\n\n151 passed, 0 failed/);
