@@ -34,6 +34,8 @@ const fineMs = 15_000;
 /** What has no room for a name would have it beside it, over the next one. */
 const leastNamed = 0.08;
 const leastNumbered = 0.02;
+/** What is narrower may be drawn by nobody at all. */
+const leastSeen = 1 / 300;
 
 /** Model, tools and checks as lanes over the time of a run; empty where there is nothing to see. */
 export function timeline({ begunAt, turns, calls, checks }: Timeline): string {
@@ -60,7 +62,9 @@ export function timeline({ begunAt, turns, calls, checks }: Timeline): string {
   const wholeMs = Math.max(...all.map(({ to }) => to)) - start;
   const lines = lanes.flatMap(({ name, bars }) => [
     `  section ${name}`,
-    ...longest(bars).map((bar) => barLine(bar, { start, wholeMs, isModel: name === "Model" })),
+    ...visible(longest(bars), wholeMs * leastSeen).map((bar) =>
+      barLine(bar, { start, wholeMs, isModel: name === "Model" }),
+    ),
   ]);
   const left = lanes.reduce((sum, { bars }) => sum + Math.max(0, bars.length - maxBars), 0);
   const note = left === 0 ? "" : `\n\n<sub>${count(left)} shorter ones are left out.</sub>`;
@@ -94,6 +98,14 @@ function longest(bars: readonly Bar[]): readonly Bar[] {
   if (bars.length <= maxBars) return bars;
   const kept = new Set(bars.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, maxBars));
   return bars.filter((bar) => kept.has(bar));
+}
+
+/** Each at least so wide, unless it would then lie beside one that comes after it. */
+function visible(bars: readonly Bar[], leastMs: number): readonly Bar[] {
+  return bars.map((bar) => {
+    const next = Math.min(...bars.flatMap(({ from }) => (from >= bar.to && from > bar.from ? [from] : [])));
+    return { ...bar, to: Math.max(bar.to, Math.min(bar.from + leastMs, next)) };
+  });
 }
 
 /** A bar needs a name; an empty pattern of braille can be seen by nobody, and is not white space. */

@@ -63,6 +63,22 @@ describe("the timeline", () => {
     expect(drawn).toContain("60 shorter ones are left out.");
   });
 
+  test("draws what is short so wide that it can be seen, and never over what comes after it", () => {
+    const short = (startedAt: number, durationMs: number) => ({
+      ...{ turn: 1, tool: "read_file", startedAt: begunAt + startedAt },
+      ended: { ok: true, durationMs },
+    });
+    const tools = [short(10_000, 5), short(10_001, 5), short(10_007, 2), short(20_000, 0), short(20_000, 0)];
+    const drawn = timeline({ begunAt, turns: [usage(1, 30, 0.1)], calls: tools, checks: [] });
+    expect(drawn.match(/(?<=:done, ).*/g)).toEqual([
+      "10000, 10007",
+      "10001, 10007",
+      "10007, 10107",
+      "20000, 20100",
+      "20000, 20100",
+    ]);
+  });
+
   test("is none where the agent did not begin", () => {
     expect(timeline({ begunAt: undefined, turns: [], calls: [], checks: [] })).toBe("");
   });
