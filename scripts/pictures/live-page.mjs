@@ -8,18 +8,18 @@ img { display: block; border-radius: 8px; box-shadow: 0 1px 2px #0002, 0 8px 28p
 .phone { border-radius: 24px; border: 8px solid #23272c }
 </style><img src="desk.png" width="1120"><img class="phone" src="phone.png" width="360">`;
 
-/** The live page of a run on a desk and on a phone, of the server that people start. */
+/** How a run begins on the live page on a desk, and how it ends on a phone, of the server that people start. */
 export async function drawLivePage(browser, events, file) {
   await using dashboard = await openTestDashboard();
   await dashboard.send(events);
   const address = `${dashboard.url}/runs/${events[0].run}`;
   const scale = 1.5;
   const screen = { width: 1120, height: 900, scale };
-  const desk = await photograph(browser, { address, screen, opened: "edit_file index.js", until: 4 });
+  const desk = await photograph(browser, { address, screen, opened: "edit_file index.js", to: 4 });
   const phone = await photograph(browser, {
     address,
     screen: { width: 360, height: 1080, scale, dark: true },
-    until: 2,
+    ...{ opened: "change", from: 5 },
   });
   await using page = await openPage(browser, frame, {
     ...{ width: 1120 + 360 + 16 + 3 * 28, scale },
@@ -28,17 +28,19 @@ export async function drawLivePage(browser, events, file) {
   await writePng(file, await page.tab.photograph());
 }
 
-/** The page up to where a turn begins, with one call opened where there is one to open. */
-async function photograph(browser, { address, screen, opened, until }) {
+/** The page up to where a turn begins, or from there on, with one entry opened. */
+async function photograph(browser, { address, screen, opened, to, from }) {
   const tab = await browser.openTab(screen);
   await tab.open(address);
-  const end = await tab.evaluate(`(() => {
+  const edge = await tab.evaluate(`(() => {
     const calls = [...document.querySelectorAll(".call details")];
-    const call = calls.find(({ textContent }) => textContent.startsWith(${JSON.stringify(opened ?? "none")}));
-    if (call) call.open = true;
-    return document.querySelectorAll(".turn")[${until - 1}].getBoundingClientRect().top;
+    const call = calls.find(({ textContent }) => textContent.startsWith(${JSON.stringify(opened)}));
+    call.open = true;
+    return document.querySelectorAll(".turn")[${(to ?? from) - 1}].getBoundingClientRect().top;
   })()`);
   // What turns when it is opened has turned.
   await tab.until("document.getAnimations().length === 0");
-  return await tab.photograph(Math.floor(end));
+  return await (to === undefined
+    ? tab.photograph(undefined, Math.ceil(edge))
+    : tab.photograph(Math.floor(edge)));
 }

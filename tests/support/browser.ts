@@ -23,8 +23,8 @@ export interface Tab {
   /** Ends when an expression is true in the page; looks each time the page is drawn. */
   readonly until: (expression: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
-  /** A PNG of the whole page, or of its beginning. */
-  readonly photograph: (maxHeight?: number) => Promise<Buffer>;
+  /** A PNG of the whole page, or of the part between two heights. */
+  readonly photograph: (to?: number, from?: number) => Promise<Buffer>;
   /** What the page's scripts and its policy complained of. */
   readonly complaints: readonly string[];
 }
@@ -167,9 +167,9 @@ async function openTab(
       await send("Input.dispatchKeyEvent", { type: "keyDown", ...params });
       await send("Input.dispatchKeyEvent", { type: "keyUp", ...params });
     },
-    async photograph(maxHeight = 20_000) {
+    async photograph(to = 20_000, from = 0) {
       const tall = await evaluate<number>("document.documentElement.scrollHeight");
-      const clip = { x: 0, y: 0, width, height: Math.min(tall, maxHeight), scale: 1 };
+      const clip = { x: 0, y: from, width, height: Math.min(tall, to) - from, scale: 1 };
       const { data } = await send("Page.captureScreenshot", { clip, captureBeyondViewport: true });
       return Buffer.from(String(data), "base64");
     },
