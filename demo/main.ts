@@ -137,7 +137,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   if (comment !== undefined) {
     print.heading(`The comment under issue #${issue.number}, which followed the run, as it ended`);
     print.quote(comment.body.replace(/^<!--.*-->\n/, ""));
-    await writeFile(join(artifacts, "comment.md"), comment.body);
+    const written = github.requests.flatMap(({ method, path, body: sent }) =>
+      method !== "GET" && /\/comments(?:\/\d+)?$/.test(path)
+        ? [(sent as { readonly body: string }).body]
+        : [],
+    );
+    // Every version, in order.
+    await writeFile(join(artifacts, "comment.md"), written.join("\n\n"));
   }
   const pull = run.pullRequests.at(-1);
   let after: TestReport | undefined;

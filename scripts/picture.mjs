@@ -1,5 +1,5 @@
-// `npm run picture`: the pictures in docs/images, all of one run of the demo: its log, its pull request, its summary and
-// its live page. It takes Debian's `chromium` and `pngquant`, and fetches Mermaid with npm.
+// `npm run picture`: the pictures in docs/images, all of one run of the demo: its log, its comment, its pull request, its
+// summary and its live page. It takes Debian's `chromium` and `pngquant`, and fetches Mermaid with npm.
 import "./require-node.mjs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ ensureSystemPackages({ withBrowser: true, also: { pngquant: "pngquant" } });
 const { readDemoOptions, runDemo } = await import("../demo/main.ts");
 const { openBrowser } = await import("../tests/support/browser.ts");
 const { drawLog } = await import("./pictures/log.mjs");
+const { drawComment } = await import("./pictures/comment.mjs");
 const { drawPullRequest } = await import("./pictures/pull-request.mjs");
 const { drawSummary } = await import("./pictures/summary.mjs");
 const { drawLivePage } = await import("./pictures/live-page.mjs");
@@ -38,6 +39,7 @@ const events = (await read("events.jsonl"))
 const browser = await openBrowser();
 try {
   await drawLog(printed, file("run.svg"));
+  await drawComment(browser, await read("comment.md"), file("comment.png"));
   await drawPullRequest(browser, await read("pull-request.md"), file("pull-request.png"));
   await drawSummary(browser, await read("summary.md"), {
     summary: file("summary.png"),
