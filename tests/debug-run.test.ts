@@ -52,7 +52,7 @@ test("with debugging on, the log has details of every part, no secret, and nothi
     /^##\[debug\]git (?:push|.* push) .*: exit code 0, \d+ bytes, took \d+ ms$/m,
     /^##\[debug\]gh pr create .*: exit code 0/m,
     /^##\[debug\]sandbox \d+: process \d+ runs bash -c "env; .*, with bubblewrap's options /m,
-    /^##\[debug\]sandbox \d+: ended, \{"started":true,"code":0/m,
+    /^##\[debug\]sandbox \d+: exit code 0, took \d+ ms$/m,
     /^##\[debug\]The webhook at [\d.:]+: \d+ of \d+ items delivered, took \d+ ms$/m,
   ]) {
     expect(details).toMatch(expected);

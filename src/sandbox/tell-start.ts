@@ -19,7 +19,7 @@ export function tellStart(
   const began = performance.now();
   tellDetail(() => {
     void ended.then(
-      (end) => tellDetail(() => `${start.name}: ended, ${JSON.stringify(end)}, ${since(began)}`),
+      (end) => tellDetail(() => `${start.name}: ${inWords(end)}, ${since(began)}`),
       () => {},
     );
     const options = start.options?.join(" ") ?? "none";
@@ -28,4 +28,10 @@ export function tellStart(
     const how = first === undefined ? options : `of ${first}`;
     return `${start.name}: process ${start.pid} runs ${commandLine(start.argv)}, with bubblewrap's options ${how}`;
   });
+}
+
+function inWords(end: End): string {
+  if (!end.started) return "could not be started";
+  const how = end.signal === null ? `exit code ${end.code}` : `ended by ${end.signal}`;
+  return end.exceeded === undefined ? how : `${how}, more than ${end.exceeded.limitBytes} bytes of memory`;
 }
