@@ -286,6 +286,7 @@ export const modules = {
         const fineMs = 15_000;
         const leastNamed = 0.08;
         const leastNumbered = 0.02;
+        const leastSeen = 1 / 300;
         function timeline({ begunAt, turns, calls, checks }) {
             if (begunAt === undefined || turns.length === 0) return "";
             const tools = calls.flatMap(({ tool, startedAt, ended })=>ended === undefined ? [] : [
@@ -326,7 +327,7 @@ export const modules = {
             const wholeMs = Math.max(...all.map(({ to })=>to)) - start;
             const lines = lanes.flatMap(({ name, bars })=>[
                     `  section ${name}`,
-                    ...longest(bars).map((bar)=>barLine(bar, {
+                    ...visible(longest(bars), wholeMs * leastSeen).map((bar)=>barLine(bar, {
                             start,
                             wholeMs,
                             isModel: name === "Model"
@@ -365,6 +366,17 @@ export const modules = {
             const kept = new Set(bars.toSorted((a, b)=>b.to - b.from - (a.to - a.from)).slice(0, maxBars));
             return bars.filter((bar)=>kept.has(bar));
         }
+        function visible(bars, leastMs) {
+            return bars.map((bar)=>{
+                const next = Math.min(...bars.flatMap(({ from })=>from >= bar.to && from > bar.from ? [
+                        from
+                    ] : []));
+                return {
+                    ...bar,
+                    to: Math.max(bar.to, Math.min(bar.from + leastMs, next))
+                };
+            });
+        }
         const unnamed = "\u2800";
         function barLine({ label, from, to, failed }, { start, wholeMs, isModel }) {
             const hasRoom = to - from >= wholeMs * (isModel ? leastNumbered : leastNamed);
@@ -388,7 +400,7 @@ export const modules = {
             const isNear = limit !== undefined && last.spent * 4 >= limit;
             const top = isNear ? Math.max(limit, last.spent) : last.spent;
             const amounts = shown.map(({ spent })=>spent.toFixed(4)).join(", ");
-            return `### Cost by turn\n\n${(0, sinks_figures.E9)(last.spent)}${limit === undefined ? "" : ofBudget(last.spent, limit)}\n\n${diagram([
+            return `### Cost up to each turn\n\n${(0, sinks_figures.E9)(last.spent)}${limit === undefined ? "" : ofBudget(last.spent, limit)}\n\n${diagram([
                 "---",
                 "config:",
                 "  xyChart:",
@@ -408,7 +420,8 @@ export const modules = {
         }
         function ofBudget(spent, limit) {
             const most = limit < 0.1 ? (0, sinks_figures.E9)(limit) : `$${limit.toFixed(2)}`;
-            return ` of ${most} that the run may cost, ${limit > 0 ? Math.ceil(spent / limit * 100) : 100} %`;
+            const percent = limit > 0 ? spent / limit * 100 : 100;
+            return ` of ${most} that the run may cost, ${percent < 1 ? "less than 1" : Math.round(percent)} %`;
         }
         function diagram(lines) {
             return [

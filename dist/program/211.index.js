@@ -5052,10 +5052,11 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
             }
             const apiKey = (0, read_setting.n5)(sources, source, key);
             const address = isInput ? readInputAddress(sources) : (0, read_setting.zq)(sources, addressVariable);
+            const named = isInput ? "`anthropic-api-key`" : source;
             return apiKey && {
                 type: "anthropic-key",
                 apiKey,
-                source,
+                source: named,
                 ...address
             };
         }
@@ -5966,9 +5967,10 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
             }
         }
         function failedText(outcome, options) {
-            const { message, kept } = options;
+            const { kept } = options;
             const pullRequest = outcome.type === "unfinished" ? outcome.pullRequest : undefined;
             const compareUrl = outcome.type === "failed" ? outcome.compareUrl : undefined;
+            const message = pullRequest === undefined ? options.message : `${outcome.reason} ${_outcome_js__WEBPACK_IMPORTED_MODULE_1__.Z[outcome.code]}`;
             return lines([
                 outcome.type === "failed" ? "**Tiny Backspace could not do this.**" : "**Tiny Backspace did not finish this.**",
                 outcome.code === "bug" ? (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.nL)(`${outcome.reason.split("\n")[0]} ${_outcome_js__WEBPACK_IMPORTED_MODULE_1__.Z.bug}`) : (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.p7)(message.slice(0, longestMessage)),
@@ -12749,13 +12751,18 @@ done`;
         function tellStart(start, ended) {
             const began = performance.now();
             (0, _details_js__WEBPACK_IMPORTED_MODULE_0__.lL)(()=>{
-                void ended.then((end)=>(0, _details_js__WEBPACK_IMPORTED_MODULE_0__.lL)(()=>`${start.name}: ended, ${JSON.stringify(end)}, ${(0, _details_js__WEBPACK_IMPORTED_MODULE_0__.XP)(began)}`), ()=>{});
+                void ended.then((end)=>(0, _details_js__WEBPACK_IMPORTED_MODULE_0__.lL)(()=>`${start.name}: ${inWords(end)}, ${(0, _details_js__WEBPACK_IMPORTED_MODULE_0__.XP)(began)}`), ()=>{});
                 const options = start.options?.join(" ") ?? "none";
                 const first = known.get(options);
                 if (first === undefined && known.size < maxKnown) known.set(options, start.name);
                 const how = first === undefined ? options : `of ${first}`;
                 return `${start.name}: process ${start.pid} runs ${(0, _details_js__WEBPACK_IMPORTED_MODULE_0__.ay)(start.argv)}, with bubblewrap's options ${how}`;
             });
+        }
+        function inWords(end) {
+            if (!end.started) return "could not be started";
+            const how = end.signal === null ? `exit code ${end.code}` : `ended by ${end.signal}`;
+            return end.exceeded === undefined ? how : `${how}, more than ${end.exceeded.limitBytes} bytes of memory`;
         }
     }),
     9487: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
