@@ -327,7 +327,7 @@ export const modules = {
                 closingAt,
                 maxCostUsd: budget.maxCostUsd,
                 maxTurns: budget.maxTurns,
-                deadline: budget.deadline,
+                deadline: Math.floor(budget.deadline),
                 costLimit,
                 turns: ()=>used.turns,
                 usage: ()=>used,

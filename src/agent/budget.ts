@@ -200,7 +200,7 @@ export function createLedger(options: {
     closingAt,
     maxCostUsd: budget.maxCostUsd,
     maxTurns: budget.maxTurns,
-    deadline: budget.deadline,
+    deadline: Math.floor(budget.deadline),
     costLimit,
     turns: () => used.turns,
     usage: () => used,
