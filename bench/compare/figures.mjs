@@ -55,7 +55,10 @@ function figuresOfRuns(runs) {
     memoryMiB: memory("peaks"),
     earlyMemoryMiB: memory("earlyPeaks"),
     ...(first.saw !== undefined && { saw: first.saw }),
-    ...(first.postMs !== undefined && { postMs: middle((run) => run.postMs) }),
+    ...(first.postMs !== undefined && {
+      postMs: middle((run) => run.postMs),
+      toolsMs: middle((run) => run.toolsMs),
+    }),
   };
 }
 

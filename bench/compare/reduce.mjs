@@ -35,7 +35,7 @@ export function reduce(agent, workload, run) {
     peaks: peaksOf(samples),
     earlyPeaks: peaksOf(samples, exchanges.at(enduranceFrom - 1)?.receivedAt),
     saw: sawOf(workload, exchanges.at(-1).results),
-    ...(run.postMs !== undefined && { postMs: run.postMs }),
+    ...(run.postMs !== undefined && { postMs: run.postMs, toolsMs: run.toolsMs }),
   };
 }
 

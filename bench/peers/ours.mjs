@@ -95,6 +95,10 @@ export async function createOurs() {
             patch: run.patch,
           },
           postMs: run.post?.durationMs,
+          // By the own clock of the tools that work, whatever a turn waits for besides.
+          toolsMs: run.events
+            .filter(({ type, tool }) => type === "tool_result" && tool !== "finish")
+            .reduce((sum, { duration_ms: ms }) => sum + ms, 0),
         };
       } finally {
         resources.end();
