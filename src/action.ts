@@ -128,7 +128,9 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
               startTelemetry(telemetry, { env, event, input: readInput, hide, redact: redactor.text });
               run.emit(startedEvent(event, readInput, runUrlOf(env, event)));
               const job = await readJob(env, run, event, { redactor, record: transcript.record, hide });
-              return { ...job, keep: keepFor(run) };
+              const onDecoys: Job["solve"]["onDecoys"] = ({ findIn }) =>
+                progress.keepOut((text) => findIn(text).length > 0);
+              return { ...job, solve: { ...job.solve, onDecoys }, keep: keepFor(run) };
             },
           });
         },

@@ -172,23 +172,32 @@ export function refuseThief({ decoysAsked }: Pick<Solution, "decoysAsked">): voi
 }
 
 function landNothing({ canaries, result: { stopped, proposal } }: Solution): Outcome {
+  refuseDecoysIn(proposal, canaries);
+  if (stopped !== undefined) return { type: "failed", ...why(stopped) };
+  return { type: "no-changes", reason: proposal?.description ?? "" };
+}
+
+/** What is handed in is told on the issue, by how the run ended or as a question. */
+function refuseDecoysIn(
+  proposal: Solution["result"]["proposal"],
+  canaries: Pick<Solution["canaries"], "findIn">,
+): void {
   const texts = Object.entries(proposal === undefined ? {} : proposalTexts(proposal));
   refuseDecoys(
     canaries,
     texts.map(([name, text]) => ({ path: `the ${name}`, text })),
   );
-  if (stopped !== undefined) return { type: "failed", ...why(stopped) };
-  return { type: "no-changes", reason: proposal?.description ?? "" };
 }
 
 /** All of the change is for people to apply. */
 function landHeld(
   run: Run,
-  { canaries, result: { stopped } }: Solution,
+  { canaries, result: { stopped, proposal } }: Solution,
   changes: Changes,
   { redactor }: Pick<PublishOptions, "redactor">,
 ): Outcome {
   refuseSecrets({ redactor, canaries }, changes, {});
+  refuseDecoysIn(proposal, canaries);
   warnOfRest(run, changes);
   if (stopped !== undefined) return { type: "failed", ...why(stopped) };
   const count = changes.held?.files.length ?? 0;

@@ -64,7 +64,9 @@ export function refuseSecretName({ redactor, canaries }: Policy, branch: string)
 
 /** Throws UserError("exfiltration") that names every decoy that one of the texts holds, and where. */
 export function refuseDecoys(canaries: Pick<Canaries, "findIn">, texts: readonly AddedText[]): void {
-  refuse(texts.flatMap(({ path, text }) => located(canaries.findIn(text), path)));
+  // The name may be the decoy itself, and people are told where it was under the issue.
+  const nameOf = (path: string) => (canaries.findIn(path).length > 0 ? "a file's name" : path);
+  refuse(texts.flatMap(({ path, text }) => located(canaries.findIn(text), nameOf(path))));
 }
 
 function located(decoys: readonly string[], where: string): string[] {

@@ -60,6 +60,8 @@ export interface SolveOptions {
   readonly clear: (workspace: Workspace, client?: Promise<ModelClient>) => Promise<void>;
   /** Gathers what the model is shown beside the repository; undefined where there is only the task's own words. */
   readonly gather?: (workspace: Workspace) => Promise<Context>;
+  /** Told of the decoys before they are in anybody's reach, so that none of them is shown to people. */
+  readonly onDecoys?: (canaries: Pick<Canaries, "findIn">) => void;
   readonly record: (entry: unknown) => void;
   /** Told of each step before it is taken. */
   readonly journal: Journal;
@@ -99,6 +101,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     run.emit({ type: "warning", message: `This run has no sandbox (\`sandbox: off\`). ${exposed}` });
   }
   const canaries = createCanaries();
+  options.onDecoys?.(canaries);
   const opening = openModel({ ...options.model, signal: run.signal });
   const clearing = options.clear(workspace, opening);
   const decoysAsked = new Set<string>();
@@ -166,7 +169,14 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   options.journal.write(work);
   tellChecks(run, chosen, options.checks);
   // Who carries decoys out gets no further turn.
-  const agentRun: Run = { ...run, signal: AbortSignal.any([run.signal, thief.signal]) };
+  const watch = watchFor(canaries, run);
+  const agentRun: Run = {
+    ...{ ...run, signal: AbortSignal.any([run.signal, thief.signal]) },
+    emit(event) {
+      run.emit(event);
+      if (event.type === "tool_call") watch(JSON.stringify(event.input), `a call of ${event.tool}`);
+    },
+  };
   const budget = budgetFor(run, task, options.budget);
   const clock = shareTime(budget.deadline);
   const verifier = checks && opened.use(openVerifier(agentRun, { checks, workspace, rooms: sandbox, clock }));
@@ -202,7 +212,7 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
     prepare,
     record: options.record,
     redact: options.redact,
-    inspect: watchFor(canaries, run),
+    inspect: (tool, result) => watch(result, `a result of ${tool}`),
     review,
   });
   if (decoysAsked.size === 0) {
@@ -389,14 +399,14 @@ export function tellNetwork(run: Run, { hosts, refused, leftOut }: NetworkReport
   });
 }
 
-/** A decoy in a result is no harm yet: looking is not taking. Each is told once. */
-function watchFor(canaries: Canaries, run: Run): (tool: string, result: string) => void {
+/** A decoy in a call or a result is no harm yet: looking is not taking. Each is told once. */
+function watchFor(canaries: Canaries, run: Run): (text: string, where: string) => void {
   const told = new Set<string>();
-  return (tool, result) => {
-    for (const file of canaries.findIn(result)) {
+  return (text, where) => {
+    for (const file of canaries.findIn(text)) {
       if (told.has(file)) continue;
       told.add(file);
-      const message = `The decoy credential in ${file} turned up in a result of ${tool}: something in this run looks for credentials.`;
+      const message = `The decoy credential in ${file} turned up in ${where}: something in this run looks for credentials.`;
       run.emit({ type: "warning", message });
     }
   };

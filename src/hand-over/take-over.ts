@@ -14,7 +14,15 @@ import { readHandOver, rejected } from "./read.ts";
 
 export type TakeOverOptions = Pick<
   SolveOptions,
-  "workspace" | "sandbox" | "network" | "provisioning" | "isolated" | "checks" | "clear" | "gather"
+  | "workspace"
+  | "sandbox"
+  | "network"
+  | "provisioning"
+  | "isolated"
+  | "checks"
+  | "clear"
+  | "gather"
+  | "onDecoys"
 > & {
   /** Where the hand-over is. */
   readonly directory: string;
@@ -36,6 +44,8 @@ export async function takeOver(run: Run, task: Task, options: TakeOverOptions): 
   const { manifest, patches } = await readHandOver(options.directory);
   const handed = belongs(manifest, { run, task, ...options, workspace });
   const { usage, proposal, stopped, network, exposed, omitted, branch } = handed;
+  const canaries = createCanaries(handed.decoys);
+  options.onDecoys?.(canaries);
   const changes = patches.some(({ length }) => length > 0)
     ? await workspace.importChanges(patches, omitted).catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error;
@@ -55,7 +65,7 @@ export async function takeOver(run: Run, task: Task, options: TakeOverOptions): 
       ...(proposal !== undefined && { proposal }),
       ...(stopped !== undefined && { stopped }),
     },
-    canaries: createCanaries(handed.decoys),
+    canaries,
     decoysAsked: proof?.decoysAsked ?? [],
     handedOver: true,
     ...(context?.receipt !== undefined && { receipt: context.receipt }),

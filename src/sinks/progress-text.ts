@@ -46,8 +46,15 @@ export const firstState: ProgressState = {
   verdict: undefined,
 };
 
-/** The state after an event. */
-export function progressAfter(before: ProgressState, event: Event): ProgressState {
+/** Says of a text that it is for nobody to see. */
+export type IsUnfit = (text: string) => boolean;
+
+/** The state after an event; of what is unfit only is told that there is something. */
+export function progressAfter(
+  before: ProgressState,
+  event: Event,
+  isUnfit: IsUnfit = () => false,
+): ProgressState {
   const state = { ...before, startedAt: before.startedAt ?? event.timestamp };
   switch (event.type) {
     case "status": {
@@ -55,11 +62,11 @@ export function progressAfter(before: ProgressState, event: Event): ProgressStat
       // The agent reads again after it has written: what was reached stays so.
       const reached = Math.max(state.reached, at);
       const hasChecked = state.hasChecked || at === checksStep;
-      return { ...state, reached, hasChecked, now: { text: shorten(event.message), isCall: false } };
+      const text = isUnfit(event.message) ? "At work" : shorten(event.message);
+      return { ...state, reached, hasChecked, now: { text, isCall: false } };
     }
     case "tool_call": {
-      const about = mainArgument(event.input, maxLineLength - event.tool.length).text;
-      return { ...state, now: { text: shorten(`${event.tool} ${about}`), isCall: true } };
+      return { ...state, now: { text: callText(event, isUnfit), isCall: true } };
     }
     case "thinking":
     case "message":
@@ -69,12 +76,24 @@ export function progressAfter(before: ProgressState, event: Event): ProgressStat
       return { ...state, turns, costUsd, maxCostUsd };
     }
     case "verification":
-      return { ...state, hasChecked: true, verdict: shorten(event.message, 300) };
+      return { ...state, hasChecked: true, verdict: unlessUnfit(shorten(event.message, 300), isUnfit) };
     case "pull_request":
-      return { ...state, title: shorten(event.title, 200) };
+      return { ...state, title: unlessUnfit(shorten(event.title, 200), isUnfit) };
     default:
       return state;
   }
+}
+
+/** Looked at before it is cut: half a key is one too. */
+function callText({ tool, input }: Extract<Event, { type: "tool_call" }>, isUnfit: IsUnfit): string {
+  if (isUnfit(tool)) return "a tool";
+  const whole = mainArgument(input, Number.POSITIVE_INFINITY).text;
+  if (isUnfit(`${tool} ${whole}`)) return shorten(tool);
+  return shorten(`${tool} ${mainArgument(input, maxLineLength - tool.length).text}`);
+}
+
+function unlessUnfit(text: string, isUnfit: IsUnfit): string | undefined {
+  return isUnfit(text) ? undefined : text;
 }
 
 const thinking = { text: "The model is thinking", isCall: false };

@@ -1,10 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sink } from "../events/emitter.ts";
-import { firstState, progressAfter, progressFigures, progressText } from "./progress-text.ts";
+import { firstState, type IsUnfit, progressAfter, progressFigures, progressText } from "./progress-text.ts";
 
 /** Shows people how far a run has come, in one place that is written over, and never holds the run up. */
 export interface Progress {
   readonly sink: Sink;
+  /** From now on nothing is taken of which this says so. */
+  readonly keepOut: (isUnfit: IsUnfit) => void;
   /** Shows what there is by now, and from then on at a pace of its own what has changed. The first call counts. */
   readonly begin: (screen: Screen) => void;
   /** Nothing more is shown when it resolves: what is on its way is waited for so many milliseconds at most. */
@@ -43,6 +45,7 @@ export function createProgress({ now = Date.now, pause = pauseUntil }: ProgressO
   /** Aborted when the run is over, and when what is on its way has had its time. */
   const [ending, stop] = [new AbortController(), new AbortController()];
   let state = firstState;
+  let isUnfit: IsUnfit = () => false;
   let work: Promise<void> | undefined;
 
   const keepShowing = async ({ put, runUrl }: Screen) => {
@@ -60,8 +63,11 @@ export function createProgress({ now = Date.now, pause = pauseUntil }: ProgressO
     sink: {
       name: "progress comment",
       take(event) {
-        state = progressAfter(state, event);
+        state = progressAfter(state, event, isUnfit);
       },
+    },
+    keepOut(judge) {
+      isUnfit = judge;
     },
     begin(screen) {
       work ??= keepShowing(screen).catch((cause: unknown) => {
