@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { availableParallelism, freemem, release, totalmem } from "node:os";
-import { isAbsolute, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { planBudget } from "./agent/budget.ts";
 import { createPriceList } from "./agent/prices.ts";
 import { filesOf, surchargeOf } from "./agent/providers/provider.ts";
@@ -89,6 +89,7 @@ export async function readMachine(
       programs: { ...(choom && { choom }), ...(setpriv && { setpriv }), ...(socat && { socat }) },
       node: process.execPath,
       worker: join(import.meta.dirname, "../worker/index.js"),
+      program: dirname(import.meta.dirname),
       uid,
       gid: process.getgid?.() ?? 0,
       ...(trackingId && { runnerTrackingId: trackingId }),

@@ -1,5 +1,6 @@
+import { realpathSync } from "node:fs";
 import { mkdir, mkdtemp, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { UserError } from "../errors.ts";
 import { writeAccounts } from "./accounts.ts";
 import { findUnusedUser, isPassable } from "./dropped-user.ts";
@@ -46,6 +47,8 @@ export interface HostOptions {
   /** The Node that runs this process, and the worker's bundle. */
   readonly node: string;
   readonly worker: string;
+  /** Absolute path of this program's own directory: parts of it are read when the agent has worked already. */
+  readonly program?: string;
   /** Of this process. */
   readonly uid: number;
   readonly gid: number;
@@ -132,9 +135,17 @@ export async function prepareHost(options: HostOptions, resources: AsyncDisposab
       path: tools.path,
       env: findToolVariables(options.env ?? {}, [...visible, ...shown.map(({ target }) => target)]),
       hide: options.hide,
+      readOnly: inPlace ? programIn(options) : [],
       guarded,
     },
   };
+}
+
+/** This program's own files, where they lie in the checkout that the agent works on: nothing if they don't. */
+function programIn({ program, workspace }: HostOptions): string[] {
+  if (program === undefined) return [];
+  const way = relative(realpathSync(workspace), realpathSync(program));
+  return way === "" || way.startsWith("..") ? [] : [join(workspace, way)];
 }
 
 const copyName = "workspace";

@@ -61,7 +61,7 @@ export async function makeRoom(
   // The view looks at what it will mount; whoever fills the room makes it anew.
   await mkdir(files);
   const view = createView({
-    ...{ ...host.view, features, temp, hide: [] },
+    ...{ ...host.view, features, temp, hide: [], readOnly: [] },
     workspace: { source: files, target: host.view.workspace.target },
     home: { source: home, target: host.view.home.target },
     git: undefined,

@@ -40,6 +40,8 @@ export interface ViewOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Absolute paths in the workspace. */
   readonly hide: readonly string[];
+  /** The same, of what the agent must not change. */
+  readonly readOnly: readonly string[];
   /** Host directories that must not show through a read-only root of the system. */
   readonly guarded: readonly string[];
   readonly features: { readonly size: boolean; readonly disableUserns: boolean };
@@ -88,6 +90,11 @@ export function createView(options: ViewOptions): View {
 
 function mountedAreas(options: ViewOptions, areas: readonly Area[], bindWorkspace: string): string[] {
   const pinned = new Set<string>();
+  const placesOf = (paths: readonly string[]) =>
+    paths.flatMap((path) => resolveInside(path, options.workspace));
+  const readOnly = placesOf(options.readOnly);
+  /** In there nothing can be moved aside, and a mount of ours on the way would be one that can be written to. */
+  const isFixed = ({ target }: Mount) => readOnly.some((mount) => contains(mount.target, target));
   const pin = (mount: Mount, bind: string): string[] =>
     directoriesOnTheWay(mount, areas)
       .filter(({ target }) => !pinned.has(target))
@@ -108,14 +115,16 @@ function mountedAreas(options: ViewOptions, areas: readonly Area[], bindWorkspac
     ...(options.git === undefined
       ? []
       : [bindWorkspace, options.git, join(options.workspace.target, ".git")]),
-    ...options.hide
-      .flatMap((path) => resolveHidden(path, options.workspace))
-      .flatMap((mount) => [
-        ...pin(mount, bindWorkspace),
-        ...(isKind(mount.source, "directory")
-          ? ["--tmpfs", mount.target, "--remount-ro", mount.target]
-          : ["--ro-bind", options.empty, mount.target]),
-      ]),
+    ...readOnly.flatMap((mount) => [
+      ...pin(mount, bindWorkspace),
+      ...["--ro-bind", mount.source, mount.target],
+    ]),
+    ...placesOf(options.hide).flatMap((mount) => [
+      ...(isFixed(mount) ? [] : pin(mount, bindWorkspace)),
+      ...(isKind(mount.source, "directory")
+        ? ["--tmpfs", mount.target, "--remount-ro", mount.target]
+        : ["--ro-bind", options.empty, mount.target]),
+    ]),
   ];
 }
 
@@ -243,8 +252,8 @@ function makeMountPoint(path: string, source: string): void {
   }
 }
 
-/** Where a path to hide really is; nothing when it isn't there or leads out of the workspace (and so out of sight). */
-function resolveHidden(path: string, workspace: Mount): Mount[] {
+/** Where a path in the workspace really is; nothing when it isn't there or leads out of the workspace (and so out of sight). */
+function resolveInside(path: string, workspace: Mount): Mount[] {
   const root = realpathSync(workspace.source);
   const asked = join(root, relative(workspace.target, resolve(workspace.target, path)));
   if (statSync(asked, { throwIfNoEntry: false }) === undefined) return [];

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Event } from "../../src/events/event.ts";
 import { savedState } from "../../src/state.ts";
@@ -112,6 +112,14 @@ async function runJob(
     env,
     run: (...argv) => runAs(user, argv, { cwd: directories.workspace, env }),
   };
+  const usedFrom = join(
+    directories.workspace,
+    scenario.actionIn ?? relative(directories.workspace, actionDirectory),
+  );
+  if (scenario.actionIn !== undefined) {
+    await job.run("mkdir", "-p", usedFrom);
+    await job.run("cp", "-r", `${actionDirectory}/.`, usedFrom);
+  }
   await scenario.before?.(job);
   const filesBefore = new Set(await listTemporaryFiles(directories, user));
 
@@ -136,7 +144,7 @@ async function runJob(
     interruptions: Pick<ActionScenario, "cancelAfter" | "killAfter">,
   ): Promise<StepResult> => {
     const files = await createCommandFiles(directories.commandFiles, user);
-    const argv = [...user.prefix, node, join(actionDirectory, entry)];
+    const argv = [...user.prefix, node, join(usedFrom, entry)];
     const end = await runStep({
       argv: removePackages(
         scenario.removedPackages ?? [],

@@ -70,6 +70,8 @@ export interface ActionScenario {
   readonly secrets?: Secrets;
   /** Directory with action.yml and dist; by default this project. */
   readonly action?: string;
+  /** A directory in the workspace that the action lies in, and that the job uses it from (`uses: ./…`). */
+  readonly actionIn?: string;
   /** For each step; a runner would wait for hours. */
   readonly timeoutMs?: number;
   readonly onLine?: (line: LogLine) => void;
