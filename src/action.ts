@@ -126,7 +126,13 @@ export async function openAction(env: ProcessEnvironment): Promise<Action> {
             readJob: async () => {
               // Before anything can be wrong with the rest: that is told to endpoints too.
               startTelemetry(telemetry, { env, event, input: readInput, hide, redact: redactor.text });
-              run.emit(startedEvent(event, readInput, runUrlOf(env, event)));
+              run.emit(
+                startedEvent(event, {
+                  input: readInput,
+                  runUrl: runUrlOf(env, event),
+                  redact: redactor.text,
+                }),
+              );
               const job = await readJob(env, run, event, { redactor, record: transcript.record, hide });
               const onDecoys: Job["solve"]["onDecoys"] = ({ findIn }) =>
                 progress.keepOut((text) => findIn(text).length > 0);

@@ -27,7 +27,7 @@ export function changeEvent(
   return {
     type: "change",
     files: listed.map(({ path, status, addedLines, deletedLines }) => ({
-      path: path.slice(0, maxPathCharacters),
+      path: redactor.text(path).slice(0, maxPathCharacters),
       ...{ status, added_lines: addedLines, deleted_lines: deletedLines },
     })),
     left_out: files.length - listed.length,

@@ -78,7 +78,12 @@ async function main(): Promise<number> {
     async (run) => {
       run.signal.addEventListener("abort", telemetry.hurry);
       run.emit({
-        ...{ type: "started", title: titleOf(commandLine.config.prompt), issue_url: null, run_url: null },
+        ...{
+          type: "started",
+          title: titleOf(redactor.text(commandLine.config.prompt)),
+          issue_url: null,
+          run_url: null,
+        },
         ...{ repository_url: pageOf(commandLine.cloneUrl ?? "") ?? null, requested_by: null },
       });
       for (const message of commandLine.config.warnings) run.emit({ type: "warning", message });

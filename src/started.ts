@@ -1,5 +1,6 @@
 import type { Task } from "./agent/prompt.ts";
 import type { EventBody } from "./events/event.ts";
+import type { Redactor } from "./redact.ts";
 import { readTask, type Trigger } from "./task.ts";
 
 /** What started a job, and where. */
@@ -13,11 +14,18 @@ export interface StartedBy {
 type Input = (name: string) => string;
 
 /** What a job is about, as far as its event and its inputs tell by themselves. */
-export function startedEvent(by: StartedBy, input: Input, runUrl: string): EventBody {
-  const { title, task } = readAbout(by, input) ?? {};
+export function startedEvent(
+  by: StartedBy,
+  {
+    input,
+    runUrl,
+    redact,
+  }: { readonly input: Input; readonly runUrl: string; readonly redact: Redactor["text"] },
+): EventBody {
+  const { title = "", task } = readAbout(by, input) ?? {};
   return {
     type: "started",
-    title: title ?? "",
+    title: titleOf(redact(title)),
     repository_url: repositoryUrl(by, input),
     issue_url: (task?.issue ?? task?.request)?.url || null,
     run_url: runUrl,
@@ -53,7 +61,7 @@ function readAbout(
     if (asked.type !== "task") return undefined;
     const { task, lookUp } = asked;
     const file = lookUp?.type === "prompt-file" ? lookUp.path : "";
-    return { task, title: titleOf(task.issue?.title ?? (task.prompt || file)) };
+    return { task, title: task.issue?.title ?? (task.prompt || file) };
   } catch {
     return undefined;
   }
@@ -61,7 +69,7 @@ function readAbout(
 
 const maxTitleCharacters = 200;
 
-/** The first line of what is asked for. */
+/** The first line of what is asked for, without the run's secrets: a cut would leave half of one. */
 export function titleOf(prompt: string): string {
   const [line = ""] = prompt.trim().split(/[\r\n]/, 1);
   return line.length > maxTitleCharacters ? `${line.slice(0, maxTitleCharacters - 1).toWellFormed()}…` : line;

@@ -90,3 +90,12 @@ test("a secret that was there before is masked where it is taken away", async ()
   const event = await told({ "a.txt": `key = ${secret}\n` }, "echo 'key = env.KEY' > a.txt");
   expect(event.patch).toContain("\n-key = ***\n+key = env.KEY\n");
 });
+
+test("a path is cut when the run's secrets are out of it", () => {
+  const path = `${"d/".repeat(490)}${secret}`;
+  const files = [{ path, status: "added", addedLines: 1, deletedLines: 0 }] as const;
+  const none = Buffer.alloc(0);
+  const redactor = createRedactor([new Secret(secret)]);
+  const event = changeEvent({ files: files as never, patch: none, additions: none }, { redactor, canaries });
+  expect(event.files[0]?.path).toBe(`${"d/".repeat(490)}***`);
+});

@@ -1,17 +1,35 @@
 import { describe, expect, test } from "@jest/globals";
+import { createRedactor, Secret } from "../src/redact.ts";
 import { pageOf, startedEvent, titleOf } from "../src/started.ts";
 import type { Trigger } from "../src/task.ts";
 import { commented, dispatch, labelledIssue, push } from "./support/run-action.ts";
 
 const at = { repository: "octo/demo", defaultBranch: "trunk" };
+const by = { repository: at.repository, serverUrl: "https://github.com" };
 const runUrl = "https://github.com/octo/demo/actions/runs/1";
 const started = (trigger: Trigger, inputs: Readonly<Record<string, string>> = {}) =>
   startedEvent(
-    { trigger, repository: at.repository, serverUrl: "https://github.com" },
-    (name) => inputs[name] ?? (name === "label" ? "backspace" : ""),
-    runUrl,
+    { trigger, ...by },
+    {
+      input: (name) => inputs[name] ?? (name === "label" ? "backspace" : ""),
+      ...{ runUrl, redact: (text) => text },
+    },
   );
 const issue = { number: 7, title: "sum subtracts", body: "It does.", author: "reporter" };
+
+test("a title is cut when the run's secrets are out of it, so that none is left in half", () => {
+  const secret = "ghs_0123456789abcdefghijklmnopqrstuvwxyz";
+  const { text } = createRedactor([new Secret(secret)]);
+  const title = `${"a".repeat(180)}${secret}`;
+  const event = startedEvent(
+    {
+      trigger: labelledIssue({ ...at, issue: { ...issue, title }, label: "backspace", sender: "writer" }),
+      ...by,
+    },
+    { input: (name) => (name === "label" ? "backspace" : ""), runUrl, redact: text },
+  );
+  expect(event).toMatchObject({ title: `${"a".repeat(180)}***` });
+});
 
 test("an issue is told by its title and its page", () => {
   const event = started(labelledIssue({ ...at, issue, label: "backspace", sender: "writer" }));
