@@ -1,7 +1,6 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import { Pieces } from "./providers/body.ts";
-import { SilentStreamError, watchedFetch } from "./watched-fetch.ts";
 
 /** A command often takes seconds: the connection outlives it, and the next request saves making one. */
 const idleMs = 60_000;
@@ -10,6 +9,7 @@ const connectMs = 10_000;
 /** How many chunks of an answer wait for their reader before the connection is told to wait. */
 const maxWaiting = 64;
 const redirects = new Set([301, 302, 303, 307, 308]);
+const maxRedirects = 5;
 
 /**
  * What the SDK takes for fetch. Node's own copies a body three times over, and that of a long conversation is megabytes
@@ -25,11 +25,9 @@ export function createTransport(options: {
   const settings = { keepAlive: true, timeout: idleMs };
   // Node's own, where none is given: a module sees only what those were when it was loaded.
   const agents = proxied ? {} : { http: new http.Agent(settings), https: new https.Agent(settings) };
-  const fetch = watchedFetch(maxSilenceMs);
 
-  return async (input, { body, signal, ...init } = {}) => {
+  const ask = async (url: URL, { body, signal, ...init }: RequestInit, hops: number): Promise<Response> => {
     const pieces = piecesOf(body);
-    const url = new URL(input instanceof Request ? input.url : input);
     const { method = "GET" } = init;
     const headers = {
       ...Object.fromEntries(new Headers(init.headers)),
@@ -41,15 +39,48 @@ export function createTransport(options: {
     const options = { method, headers, ...(agent && { agent }) };
     const answer = await send(() => request(url, options), pieces, signal ?? undefined);
     const { statusCode: status = 0 } = answer;
-    // Rare, and it knows which credentials may follow.
-    if (redirects.has(status)) {
+    const { location } = answer.headers;
+    if (redirects.has(status) && location !== undefined) {
       answer.destroy();
-      const given = { ...(signal && { signal }), ...(body != null && { body: Buffer.concat(pieces) }) };
-      return await fetch(input, { ...init, ...given });
+      if (hops === 0) throw new Error("it redirects too often");
+      const target = new URL(location, url);
+      const sent = { ...init, ...(signal && { signal }), ...(body != null && { body }) };
+      return await ask(target, redirected(sent, { status, leaves: target.origin !== url.origin }), hops - 1);
     }
+    if (status < 200 || status > 599) {
+      answer.destroy();
+      throw new Error(`it answered ${status}, which is no status`);
+    }
+    if (bodiless.has(status)) answer.resume();
     const given = bodiless.has(status) ? null : read(answer, signal ?? undefined, maxSilenceMs);
     return new Response(given, { status, headers: headersOf(answer) });
   };
+  return (input, init = {}) => ask(new URL(input instanceof Request ? input.url : input), init, maxRedirects);
+}
+
+/** Node's fetch takes only the first of these along for a credential, and providers have the others. */
+const credentials = ["authorization", "x-api-key", "api-key", "cookie"];
+
+/** The body of an answer sent no byte for too long. The SDK has no such limit, and passes pings to nobody. */
+class SilentStreamError extends Error {
+  override readonly name = "SilentStreamError";
+
+  constructor(maxSilenceMs: number) {
+    super(`no byte came for ${Math.round(maxSilenceMs / 1000)} s`);
+  }
+}
+
+/** What is asked where a redirect leads: as the Fetch standard has it, and without any key on another host. */
+function redirected(
+  { body, ...init }: RequestInit,
+  { status, leaves }: { readonly status: number; readonly leaves: boolean },
+): RequestInit {
+  const headers = new Headers(init.headers);
+  if (leaves) for (const name of credentials) headers.delete(name);
+  const isAskedAnew = status === 303 || (status < 303 && init.method === "POST");
+  if (!isAskedAnew) return { ...init, headers, ...(body != null && { body }) };
+  headers.delete("content-type");
+  return { ...init, headers, method: "GET" };
 }
 
 /** By the Fetch standard these have no body, whatever was sent. */

@@ -88,20 +88,37 @@ test.each([204, 205, 304])("%i has no body", async (status) => {
 
 test("a redirect is followed with the same body, and no key goes to another host", async () => {
   const seen: { path: string | undefined; key: string | undefined; body: string }[] = [];
+  const keyIn = ({ authorization, ...headers }: IncomingMessage["headers"]) =>
+    authorization && `${authorization} ${headers["x-api-key"]} ${headers["api-key"]}`;
   const other = await serve(({ url, headers }, response, body) => {
-    seen.push({ path: url, key: headers.authorization, body: body.toString() });
+    expect(JSON.stringify(headers)).not.toContain("sesame");
+    seen.push({ path: url, key: keyIn(headers), body: body.toString() });
     response.end("there");
   });
   const { url } = await serve((request, response, body) => {
-    seen.push({ path: request.url, key: request.headers.authorization, body: body.toString() });
+    seen.push({ path: request.url, key: keyIn(request.headers), body: body.toString() });
     if (request.url === "/here") return void response.writeHead(308, { location: "/near" }).end();
     response.writeHead(307, { location: `${other.url.replace("127.0.0.1", "localhost")}/far` }).end();
   });
   const body = new Pieces([Buffer.from("a"), Buffer.from("b")]);
-  const answer = await post(`${url}/here`, body, { headers: { authorization: "Bearer k" } });
+  const headers = { authorization: "Bearer k", "x-api-key": "sesame 1", "api-key": "sesame 2" };
+  const answer = await post(`${url}/here`, body, { headers });
   expect(await answer.text()).toBe("there");
-  expect(seen.at(-2)).toEqual({ path: "/near", key: "Bearer k", body: "ab" });
+  expect(seen.at(-2)).toEqual({ path: "/near", key: "Bearer k sesame 1 sesame 2", body: "ab" });
   expect(seen.at(-1)).toEqual({ path: "/far", key: undefined, body: "ab" });
+});
+
+test("a redirect of what is done asks for the page that tells of it, and one without end is an error", async () => {
+  const seen: (string | undefined)[] = [];
+  const { url } = await serve((request, response, body) => {
+    seen.push(`${request.method} ${request.url} ${request.headers["content-type"]} ${body}`);
+    if (request.url === "/page") return void response.end("page");
+    response.writeHead(303, { location: request.url === "/done" ? "/page" : "/again" }).end();
+  });
+  const answer = await post(`${url}/done`, "{}", { headers: { "content-type": "application/json" } });
+  expect(await answer.text()).toBe("page");
+  expect(seen).toEqual(["POST /done application/json {}", "GET /page undefined "]);
+  await expect(post(`${url}/again`, "{}")).rejects.toThrow("it redirects too often");
 });
 
 test.each([
@@ -164,4 +181,18 @@ test("who stops reading closes the connection, and a slow reader gets all of it"
   let bytes = 0;
   for await (const chunk of answer.body ?? []) bytes += chunk.length;
   expect(bytes).toBe(20 * megabyte.length);
+});
+
+test.each([
+  ["a status that there is none of", "HTTP/1.1 999 Odd\r\nContent-Length: 9999999\r\n\r\n"],
+  ["one below them all", "HTTP/1.1 042 Odd\r\nContent-Length: 9999999\r\n\r\n"],
+])("an answer with %s fails, and its connection is closed", async (_, said) => {
+  const closed = Promise.withResolvers<void>();
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => {}).once("close", () => closed.resolve());
+    socket.once("data", () => socket.write(said));
+  });
+  open.push(() => server.close());
+  await expect(post(await listen(server), "{}")).rejects.toThrow();
+  await closed.promise;
 });
