@@ -1,5 +1,6 @@
 import { markdownInline, markdownText } from "./neutralise.ts";
 import { nextSteps, type Outcome, type PullRequest } from "./outcome.ts";
+import type { Redactor } from "./redact.ts";
 import type { Place } from "./task.ts";
 
 export interface EndingOptions {
@@ -13,6 +14,8 @@ export interface EndingOptions {
   readonly left: boolean;
   readonly runUrl: string;
   /** What the run has come to, where that is known. */
+  /** Takes the run's secrets out, before a text is cut or written as Markdown: neither half nor escaped are they found. */
+  readonly redact: Redactor["text"];
   readonly facts?: { readonly figures: string; readonly title?: string; readonly verdict?: string };
 }
 
@@ -70,8 +73,8 @@ function failedText(outcome: Failed, options: EndingOptions): string {
         : "**Tiny Backspace did not finish this.**",
       // A bug's stack trace is for the log.
       outcome.code === "bug"
-        ? markdownInline(`${outcome.reason.split("\n")[0]} ${nextSteps.bug}`)
-        : markdownText(message.slice(0, longestMessage)),
+        ? markdownInline(`${options.redact(outcome.reason).split("\n")[0]} ${nextSteps.bug}`)
+        : longText(message, options),
       kept ? "What was changed is kept as a patch and a git bundle among the run's files." : "",
     ],
     [
@@ -96,8 +99,7 @@ function stoppedText(outcome: Failed, options: EndingOptions): string {
 function nothingText(options: EndingOptions): string {
   const { outcome, message } = options;
   const why = "reason" in outcome && outcome.reason !== "" ? outcome.reason : message;
-  const text = markdownText(why.slice(0, longestMessage));
-  return lines(["**Tiny Backspace changed nothing.**", text], [], options);
+  return lines(["**Tiny Backspace changed nothing.**", longText(why, options)], [], options);
 }
 
 function pullRequestText(pullRequest: PullRequest, options: EndingOptions): string {
@@ -118,11 +120,15 @@ function questionText(outcome: Outcome & { readonly type: "question" }, options:
       "**Tiny Backspace has a question before it can go on.**",
       "commentUrl" in outcome
         ? `It is asked [here](${bracketed(outcome.commentUrl)}).`
-        : markdownText(options.message.slice(0, longestMessage)),
+        : longText(options.message, options),
     ],
     [pullRequest === undefined ? "" : `[what there is so far](${bracketed(pullRequest.url)})`],
     options,
   );
+}
+
+function longText(text: string, { redact }: Pick<EndingOptions, "redact">): string {
+  return markdownText(redact(text).slice(0, longestMessage));
 }
 
 function described({ number, url, draft }: PullRequest): string {

@@ -24,7 +24,7 @@ export interface OpenedPlace {
   /** Shows there how far the run has come, once it is cleared. Waits for nothing and never throws. */
   readonly show: (progress: Progress, cleared: Promise<void>) => void;
   /** Tells there how the run ended, when no progress is shown any more; answers whether it is told. Never rejects. */
-  readonly tell: (ending: Omit<TellOptions, "place" | "runUrl">) => Promise<boolean>;
+  readonly tell: (ending: Omit<TellOptions, "place" | "runUrl" | "redact">) => Promise<boolean>;
   /** Writes over the progress what could not be written when the run ended. Never rejects. */
   readonly tellLate: (text: string) => Promise<void>;
 }
@@ -84,7 +84,7 @@ export function openPlace(
     },
     async tell(ending) {
       if (failure instanceof UserError && failure.code === "token-rejected") return false;
-      const options = { ...ending, place, runUrl };
+      const options = { ...ending, place, runUrl, redact: redactor.text };
       const told = endingOf(options);
       // Where no progress is shown there is nothing to be written over.
       if (told === undefined || (!told.isNews && readInput("progress-comment") !== "true")) return false;

@@ -3,6 +3,7 @@ import { endingOf } from "../src/ending-text.ts";
 import { UserError } from "../src/errors.ts";
 import type { EventBody } from "../src/events/event.ts";
 import type { Outcome, PullRequest } from "../src/outcome.ts";
+import { createRedactor, Secret } from "../src/redact.ts";
 import type { Run } from "../src/run.ts";
 import { tellPlace } from "../src/tell.ts";
 import { liveMarkdown } from "./support/markdown-checks.ts";
@@ -17,9 +18,33 @@ const pullRequest: PullRequest = {
   ...{ branch: "feature/7-sum", base: "trunk", headSha: "0".repeat(40) },
 };
 const facts = { figures: "4 turns · $0.21 of $5.00 · 2 min 5 s" };
-const base = { place: {}, message: "It ended.", kept: false, left: false, runUrl };
+const base = {
+  place: {},
+  message: "It ended.",
+  kept: false,
+  left: false,
+  runUrl,
+  redact: (text: string) => text,
+};
 const end = (outcome: Outcome, more: object = {}) => endingOf({ ...base, outcome, ...more });
 const cancelled = { code: "cancelled", reason: "It was cancelled." } as const;
+
+test("no secret is left in half by the cut, nor in a spelling that Markdown needs", () => {
+  const secret = "k3y[with]$igns|and_more<of`them";
+  const { text: redact } = createRedactor([new Secret(secret)]);
+  for (const reason of [`It was ${secret} that failed.`, `${"a ".repeat(1995)}${secret}`]) {
+    for (const outcome of [
+      { type: "failed", code: "model-unavailable", reason },
+      { type: "failed", code: "bug", reason },
+      { type: "no-changes", reason },
+      { type: "question", code: "question-open", reason: "", question: reason },
+    ] as const) {
+      const text = end(outcome, { redact, message: reason, place: { comment: 3 } })?.text ?? "";
+      expect(text).toMatch(/\*\*\*|\\\*\\\*\\\*/);
+      expect(text).not.toMatch(/k3y|igns/);
+    }
+  }
+});
 
 describe("what stands in place of the progress", () => {
   test("the pull request, what the checks say of it, and what it took", () => {
