@@ -1,10 +1,14 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { BranchTaken, cloneRepository, type GitHub, openGitHub } from "../src/github/github.ts";
+import { checkPush } from "../src/github/push.ts";
 import { Secret } from "../src/redact.ts";
 import { trustedEnvironment } from "../src/trusted.ts";
 import type { Answer, Calls } from "./support/call-github.ts";
@@ -274,6 +278,30 @@ describe("push", () => {
     it.fake.failNext(/GIT receive-pack .* refs/, { drop: "before" });
     expect(await it.call(may, ["checkPush"])).toEqual([{ value: null }]);
   });
+
+  test("beforehand takes no more of a refusal than says why, however much there is", async () => {
+    const closed = Promise.withResolvers<void>();
+    await using server = createServer((_, response) => {
+      response.once("close", () => closed.resolve());
+      response.writeHead(403).write("Permission to octo/demo denied to ada.\n");
+      const more = () => {
+        while (response.write("x".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const asked = checkPush(
+      { token: new Secret("ghs_x"), serverUrl, signal: new AbortController().signal },
+      "octo/demo",
+    );
+    await expect(asked).rejects.toMatchObject({
+      code: "push-refused",
+      message: expect.stringMatching(/^The token may not push[^x]*Permission to octo\/demo denied to ada/),
+    });
+    await closed.promise;
+  }, 20_000);
 
   test("says that a branch is protected", async () => {
     await using it = await scene({ protectedBranches: ["main"] });

@@ -19,7 +19,7 @@ export class BranchTaken extends UserError {}
 
 const timeoutMs = 300_000;
 const checkTimeoutMs = 30_000;
-const maxRefusalCharacters = 4096;
+const maxRefusalBytes = 4096;
 const attempts = 3;
 const firstPauseMs = 1_000;
 
@@ -77,8 +77,19 @@ async function askFirstWord(
     await response.body?.cancel();
     return undefined;
   }
-  const text = (await response.text()).slice(0, maxRefusalCharacters);
-  return { status: response.status, text };
+  return { status: response.status, text: await readBeginning(response) };
+}
+
+/** What answers may be a proxy on the way, which may send anything, and without an end. */
+async function readBeginning({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= maxRefusalBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, maxRefusalBytes).toString("utf8");
 }
 
 function pushOnce(git: Git, access: Access, address: string, options: PushOptions): Promise<TrustedResult> {
