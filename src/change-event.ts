@@ -51,7 +51,8 @@ function beginningOf(patch: Buffer): { readonly text: string; readonly isCut: bo
     const packedAt = file.indexOf(binary);
     const told = packedAt < 0 ? file : file.subarray(0, packedAt + binary.length);
     if (told.length > room) {
-      parts.push(told.subarray(0, told.lastIndexOf("\n", room - 1) + 1));
+      const fitting = told.subarray(0, room);
+      parts.push(fitting.subarray(0, fitting.lastIndexOf("\n") + 1));
       return { text: Buffer.concat(parts).toString("utf8"), isCut: true };
     }
     parts.push(told);

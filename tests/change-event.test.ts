@@ -99,3 +99,18 @@ test("a path is cut when the run's secrets are out of it", () => {
   const event = changeEvent({ files: files as never, patch: none, additions: none }, { redactor, canaries });
   expect(event.files[0]?.path).toBe(`${"d/".repeat(490)}***`);
 });
+
+test("a file that fills the room to the last byte leaves none for the next", () => {
+  const fileOf = (name: string, bytes: number) => {
+    const head = `diff --git a/${name} b/${name}\n`;
+    return Buffer.from(`${head}${"+x\n".repeat(bytes)}`)
+      .subarray(0, bytes - 1)
+      .toString("latin1")
+      .concat("\n");
+  };
+  const patch = Buffer.from(fileOf("a", 64 * 1024) + fileOf("b", 300_000));
+  const redactor = createRedactor([new Secret(secret)]);
+  const event = changeEvent({ files: [], patch, additions: Buffer.alloc(0) }, { redactor, canaries });
+  expect(event.patch?.length).toBe(64 * 1024);
+  expect(event.truncated).toBe(true);
+});
