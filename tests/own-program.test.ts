@@ -48,6 +48,24 @@ test("what is read of the action when the agent has worked is what was there bef
   expect(run.post?.exitCode).toBe(0);
 });
 
+test("what is hidden among the action's own files stays so, and can't be written to either", async () => {
+  const hidden = `${actionIn}/dist/secret/.env`;
+  const command = `cat ${hidden}; ls ${actionIn}/dist; for file in ${hidden} ${actionIn}/dist/secret/new; do echo x > $file; done`;
+  await using run = await scene.label([turn(work, call("run_command", { command })), finish], {
+    actionIn,
+    inputs: { "hidden-paths": `/${hidden}` },
+    async before(job) {
+      await job.run("mkdir", `${actionIn}/dist/secret`);
+      await job.run("sh", "-c", `echo 'API_TOKEN=hidden-1234567890' > ${hidden}`);
+    },
+  });
+  const result = run.events.find((event) => event.type === "tool_result" && event.tool === "run_command");
+  const text = result?.type === "tool_result" ? result.result : "";
+  expect(text).not.toContain("hidden-1234567890");
+  expect(text).toContain("licenses.txt");
+  expect(text.match(/Read-only file system/g)).toHaveLength(2);
+});
+
 test("where the agent works on a copy, it may do with it what it likes", async () => {
   const { run, isEscaped } = await tryToEscape((root) => join(root, "escaped"), {
     inputs: { workspace: "copy" },
