@@ -7,7 +7,7 @@ export const modules = {
         __webpack_require__.d(__webpack_exports__, {
             examine: ()=>examine
         });
-        var model = __webpack_require__(7059);
+        var model = __webpack_require__(6389);
         var authorize = __webpack_require__(4196);
         var errors = __webpack_require__(3916);
         var codes = __webpack_require__(1683);

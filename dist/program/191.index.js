@@ -93,7 +93,7 @@ export const modules = {
             title: undefined,
             verdict: undefined
         };
-        function progressAfter(before, event) {
+        function progressAfter(before, event, isUnfit = ()=>false) {
             const state = {
                 ...before,
                 startedAt: before.startedAt ?? event.timestamp
@@ -104,23 +104,23 @@ export const modules = {
                         const at = steps.findIndex(({ phases })=>phases.includes(event.phase));
                         const reached = Math.max(state.reached, at);
                         const hasChecked = state.hasChecked || at === checksStep;
+                        const text = isUnfit(event.message) ? "At work" : shorten(event.message);
                         return {
                             ...state,
                             reached,
                             hasChecked,
                             now: {
-                                text: shorten(event.message),
+                                text,
                                 isCall: false
                             }
                         };
                     }
                 case "tool_call":
                     {
-                        const about = (0, tool_title.n)(event.input, maxLineLength - event.tool.length).text;
                         return {
                             ...state,
                             now: {
-                                text: shorten(`${event.tool} ${about}`),
+                                text: callText(event, isUnfit),
                                 isCall: true
                             }
                         };
@@ -145,16 +145,25 @@ export const modules = {
                     return {
                         ...state,
                         hasChecked: true,
-                        verdict: shorten(event.message, 300)
+                        verdict: unlessUnfit(shorten(event.message, 300), isUnfit)
                     };
                 case "pull_request":
                     return {
                         ...state,
-                        title: shorten(event.title, 200)
+                        title: unlessUnfit(shorten(event.title, 200), isUnfit)
                     };
                 default:
                     return state;
             }
+        }
+        function callText({ tool, input }, isUnfit) {
+            if (isUnfit(tool)) return "a tool";
+            const whole = (0, tool_title.n)(input, Number.POSITIVE_INFINITY).text;
+            if (isUnfit(`${tool} ${whole}`)) return shorten(tool);
+            return shorten(`${tool} ${(0, tool_title.n)(input, maxLineLength - tool.length).text}`);
+        }
+        function unlessUnfit(text, isUnfit) {
+            return isUnfit(text) ? undefined : text;
         }
         const thinking = {
             text: "The model is thinking",
@@ -208,6 +217,7 @@ export const modules = {
                 new AbortController()
             ];
             let state = firstState;
+            let isUnfit = ()=>false;
             let work;
             const keepShowing = async ({ put, runUrl })=>{
                 const begunAt = now();
@@ -223,8 +233,11 @@ export const modules = {
                 sink: {
                     name: "progress comment",
                     take (event) {
-                        state = progressAfter(state, event);
+                        state = progressAfter(state, event, isUnfit);
                     }
+                },
+                keepOut (judge) {
+                    isUnfit = judge;
                 },
                 begin (screen) {
                     work ??= keepShowing(screen).catch((cause)=>{
@@ -1458,14 +1471,23 @@ _\u{2026} ${(0, sinks_figures.U9)(item.missing)} more characters_`;
                                         hide,
                                         redact: redactor.text
                                     });
-                                    run.emit((0, started.K$)(event, src_job.R5, (0, src_job.Qm)(env, event)));
+                                    run.emit((0, started.K$)(event, {
+                                        input: src_job.R5,
+                                        runUrl: (0, src_job.Qm)(env, event),
+                                        redact: redactor.text
+                                    }));
                                     const job = await (0, src_job.cd)(env, run, event, {
                                         redactor,
                                         record: transcript.record,
                                         hide
                                     });
+                                    const onDecoys = ({ findIn })=>progress.keepOut((text)=>findIn(text).length > 0);
                                     return {
                                         ...job,
+                                        solve: {
+                                            ...job.solve,
+                                            onDecoys
+                                        },
                                         keep: keepFor(run)
                                     };
                                 }
@@ -1932,7 +1954,8 @@ _\u{2026} ${(0, sinks_figures.U9)(item.missing)} more characters_`;
                     const options = {
                         ...ending,
                         place,
-                        runUrl
+                        runUrl,
+                        redact: redactor.text
                     };
                     const told = (0, _ending_text_js__WEBPACK_IMPORTED_MODULE_4__.z)(options);
                     if (told === undefined || !told.isNews && (0, _job_js__WEBPACK_IMPORTED_MODULE_7__.R5)("progress-comment") !== "true") return false;

@@ -3187,7 +3187,7 @@ export const modules = {
             return spelling.exec(id)?.[1] ?? id;
         }
     }),
-    7059: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
+    6389: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
         __webpack_require__.d(__webpack_exports__, {
             c: ()=>loadClient,
             G: ()=>openModel
@@ -3244,39 +3244,6 @@ export const modules = {
         var external_node_http_ = __webpack_require__(7067);
         var external_node_https_ = __webpack_require__(4708);
         var providers_body = __webpack_require__(1318);
-        ; // CONCATENATED MODULE: ./src/agent/watched-fetch.ts
-        class SilentStreamError extends Error {
-            name = "SilentStreamError";
-            constructor(maxSilenceMs){
-                super(`no byte came for ${Math.round(maxSilenceMs / 1000)} s`);
-            }
-        }
-        function watchedFetch(maxSilenceMs) {
-            return async (input, init)=>{
-                const silence = new AbortController();
-                const signals = init?.signal ? [
-                    init.signal,
-                    silence.signal
-                ] : [
-                    silence.signal
-                ];
-                const response = await fetch(input, {
-                    ...init,
-                    signal: AbortSignal.any(signals)
-                });
-                const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
-                if (response.body === null || isStream !== true) return response;
-                const timer = setTimeout(()=>silence.abort(new SilentStreamError(maxSilenceMs)), maxSilenceMs).unref();
-                const watch = new TransformStream({
-                    transform (chunk, controller) {
-                        timer.refresh();
-                        controller.enqueue(chunk);
-                    },
-                    flush: ()=>clearTimeout(timer)
-                });
-                return new Response(response.body.pipeThrough(watch), response);
-            };
-        }
         ; // CONCATENATED MODULE: ./src/agent/transport.ts
         const idleMs = 60_000;
         const connectMs = 10_000;
@@ -3288,6 +3255,7 @@ export const modules = {
             307,
             308
         ]);
+        const maxRedirects = 5;
         function createTransport(options) {
             const { maxSilenceMs, proxied } = options;
             const settings = {
@@ -3298,10 +3266,8 @@ export const modules = {
                 http: new external_node_http_.Agent(settings),
                 https: new external_node_https_.Agent(settings)
             };
-            const fetch1 = watchedFetch(maxSilenceMs);
-            return async (input, { body, signal, ...init } = {})=>{
+            const ask = async (url, { body, signal, ...init }, hops)=>{
                 const pieces = piecesOf(body);
-                const url = new URL(input instanceof Request ? input.url : input);
                 const { method = "GET" } = init;
                 const headers = {
                     ...Object.fromEntries(new Headers(init.headers)),
@@ -3326,26 +3292,66 @@ export const modules = {
                 };
                 const answer = await send(()=>request(url, options), pieces, signal ?? undefined);
                 const { statusCode: status = 0 } = answer;
-                if (redirects.has(status)) {
+                const { location } = answer.headers;
+                if (redirects.has(status) && location !== undefined) {
                     answer.destroy();
-                    const given = {
+                    if (hops === 0) throw new Error("it redirects too often");
+                    const target = new URL(location, url);
+                    const sent = {
+                        ...init,
                         ...signal && {
                             signal
                         },
                         ...body != null && {
-                            body: Buffer.concat(pieces)
+                            body
                         }
                     };
-                    return await fetch1(input, {
-                        ...init,
-                        ...given
-                    });
+                    return await ask(target, redirected(sent, {
+                        status,
+                        leaves: target.origin !== url.origin
+                    }), hops - 1);
                 }
+                if (status < 200 || status > 599) {
+                    answer.destroy();
+                    throw new Error(`it answered ${status}, which is no status`);
+                }
+                if (bodiless.has(status)) answer.resume();
                 const given = bodiless.has(status) ? null : read(answer, signal ?? undefined, maxSilenceMs);
                 return new Response(given, {
                     status,
                     headers: headersOf(answer)
                 });
+            };
+            return (input, init = {})=>ask(new URL(input instanceof Request ? input.url : input), init, maxRedirects);
+        }
+        const credentials = [
+            "authorization",
+            "x-api-key",
+            "api-key",
+            "cookie"
+        ];
+        class SilentStreamError extends Error {
+            name = "SilentStreamError";
+            constructor(maxSilenceMs){
+                super(`no byte came for ${Math.round(maxSilenceMs / 1000)} s`);
+            }
+        }
+        function redirected({ body, ...init }, { status, leaves }) {
+            const headers = new Headers(init.headers);
+            if (leaves) for (const name of credentials)headers.delete(name);
+            const isAskedAnew = status === 303 || status < 303 && init.method === "POST";
+            if (!isAskedAnew) return {
+                ...init,
+                headers,
+                ...body != null && {
+                    body
+                }
+            };
+            headers.delete("content-type");
+            return {
+                ...init,
+                headers,
+                method: "GET"
             };
         }
         const bodiless = new Set([
@@ -5973,7 +5979,7 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
             const message = pullRequest === undefined ? options.message : `${outcome.reason} ${_outcome_js__WEBPACK_IMPORTED_MODULE_1__.Z[outcome.code]}`;
             return lines([
                 outcome.type === "failed" ? "**Tiny Backspace could not do this.**" : "**Tiny Backspace did not finish this.**",
-                outcome.code === "bug" ? (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.nL)(`${outcome.reason.split("\n")[0]} ${_outcome_js__WEBPACK_IMPORTED_MODULE_1__.Z.bug}`) : (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.p7)(message.slice(0, longestMessage)),
+                outcome.code === "bug" ? (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.nL)(`${options.redact(outcome.reason).split("\n")[0]} ${_outcome_js__WEBPACK_IMPORTED_MODULE_1__.Z.bug}`) : longText(message, options),
                 kept ? "What was changed is kept as a patch and a git bundle among the run's files." : ""
             ], [
                 pullRequest === undefined ? "" : `[what there is so far](${bracketed(pullRequest.url)})`,
@@ -5991,10 +5997,9 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
         function nothingText(options) {
             const { outcome, message } = options;
             const why = "reason" in outcome && outcome.reason !== "" ? outcome.reason : message;
-            const text = (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.p7)(why.slice(0, longestMessage));
             return lines([
                 "**Tiny Backspace changed nothing.**",
-                text
+                longText(why, options)
             ], [], options);
         }
         function pullRequestText(pullRequest, options) {
@@ -6010,10 +6015,13 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
             const { pullRequest } = outcome;
             return lines([
                 "**Tiny Backspace has a question before it can go on.**",
-                "commentUrl" in outcome ? `It is asked [here](${bracketed(outcome.commentUrl)}).` : (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.p7)(options.message.slice(0, longestMessage))
+                "commentUrl" in outcome ? `It is asked [here](${bracketed(outcome.commentUrl)}).` : longText(options.message, options)
             ], [
                 pullRequest === undefined ? "" : `[what there is so far](${bracketed(pullRequest.url)})`
             ], options);
+        }
+        function longText(text, { redact }) {
+            return (0, _neutralise_js__WEBPACK_IMPORTED_MODULE_0__.p7)(redact(text).slice(0, longestMessage));
         }
         function described({ number, url, draft }) {
             return `[${draft ? "draft " : ""}pull request #${number}](${bracketed(url)})`;
@@ -7446,7 +7454,7 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
         }
         const push_timeoutMs = 300_000;
         const checkTimeoutMs = 30_000;
-        const maxRefusalCharacters = 4096;
+        const maxRefusalBytes = 4096;
         const push_attempts = 3;
         const push_firstPauseMs = 1_000;
         async function push(access, repository, options) {
@@ -7495,11 +7503,20 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
                 await response.body?.cancel();
                 return undefined;
             }
-            const text = (await response.text()).slice(0, maxRefusalCharacters);
             return {
                 status: response.status,
-                text
+                text: await readBeginning(response)
             };
+        }
+        async function readBeginning({ body }) {
+            const chunks = [];
+            let size = 0;
+            for await (const chunk of body ?? []){
+                chunks.push(chunk);
+                size += chunk.length;
+                if (size >= maxRefusalBytes) break;
+            }
+            return Buffer.concat(chunks).subarray(0, maxRefusalBytes).toString("utf8");
         }
         function pushOnce(git, access, address, options) {
             const { sha, branch, expect } = options;
@@ -8531,6 +8548,7 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
                     },
                     node: process.execPath,
                     worker: (0, node_path__WEBPACK_IMPORTED_MODULE_3__.join)(import.meta.dirname, "../worker/index.js"),
+                    program: (0, node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(import.meta.dirname),
                     uid,
                     gid: process.getgid?.() ?? 0,
                     ...trackingId && {
@@ -9427,7 +9445,8 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.y("change-rejected", "A secret of this run was found in the name of the branch, so nothing was published.");
         }
         function refuseDecoys(canaries, texts) {
-            refuse(texts.flatMap(({ path, text })=>located(canaries.findIn(text), path)));
+            const nameOf = (path)=>canaries.findIn(path).length > 0 ? "a file's name" : path;
+            refuse(texts.flatMap(({ path, text })=>located(canaries.findIn(text), nameOf(path))));
         }
         function located(decoys, where) {
             return decoys.map((decoy)=>`${decoy} in ${where.slice(0, 200)}`);
@@ -11756,6 +11775,7 @@ done`;
         __webpack_require__.d(__webpack_exports__, {
             Q: ()=>prepareHost
         });
+        var external_node_fs_ = __webpack_require__(3024);
         var promises_ = __webpack_require__(1455);
         var external_node_path_ = __webpack_require__(6760);
         var errors = __webpack_require__(3916);
@@ -11794,7 +11814,6 @@ done`;
             const text = await (0, promises_.readFile)(path, "utf8").catch(()=>"");
             return text.split("\n");
         }
-        var external_node_fs_ = __webpack_require__(3024);
         var process1 = __webpack_require__(4006);
         var trusted = __webpack_require__(920);
         ; // CONCATENATED MODULE: ./src/sandbox/dropped-user.ts
@@ -12128,9 +12147,17 @@ done`;
                         ...shown.map(({ target })=>target)
                     ]),
                     hide: options.hide,
+                    readOnly: inPlace ? programIn(options) : [],
                     guarded
                 }
             };
+        }
+        function programIn({ program, workspace }) {
+            if (program === undefined) return [];
+            const way = (0, external_node_path_.relative)((0, external_node_fs_.realpathSync)(workspace), (0, external_node_fs_.realpathSync)(program));
+            return way === "" || way.startsWith("..") ? [] : [
+                (0, external_node_path_.join)(workspace, way)
+            ];
         }
         const copyName = "workspace";
         async function makePlace(options, owner) {
@@ -12446,7 +12473,8 @@ done`;
                     ...host.view,
                     features,
                     temp,
-                    hide: []
+                    hide: [],
+                    readOnly: []
                 },
                 workspace: {
                     source: files,
@@ -13175,6 +13203,9 @@ done`;
         }
         function mountedAreas(options, areas, bindWorkspace) {
             const pinned = new Set();
+            const placesOf = (paths)=>paths.flatMap((path)=>resolveInside(path, options.workspace));
+            const readOnly = placesOf(options.readOnly);
+            const isFixed = ({ target })=>readOnly.some((mount)=>(0, _tool_directories_js__WEBPACK_IMPORTED_MODULE_2__.gR)(mount.target, target));
             const pin = (mount, bind)=>directoriesOnTheWay(mount, areas).filter(({ target })=>!pinned.has(target)).flatMap(({ source, target })=>{
                     pinned.add(target);
                     return [
@@ -13210,8 +13241,16 @@ done`;
                     options.git,
                     (0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(options.workspace.target, ".git")
                 ],
-                ...options.hide.flatMap((path)=>resolveHidden(path, options.workspace)).flatMap((mount)=>[
+                ...readOnly.flatMap((mount)=>[
                         ...pin(mount, bindWorkspace),
+                        ...[
+                            "--ro-bind",
+                            mount.source,
+                            mount.target
+                        ]
+                    ]),
+                ...placesOf(options.hide).flatMap((mount)=>[
+                        ...isFixed(mount) ? [] : pin(mount, bindWorkspace),
                         ...isKind(mount.source, "directory") ? [
                             "--tmpfs",
                             mount.target,
@@ -13434,7 +13473,7 @@ done`;
                 (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, "");
             }
         }
-        function resolveHidden(path, workspace) {
+        function resolveInside(path, workspace) {
             const root = (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace.source);
             const asked = (0, node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, (0, node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace.target, (0, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace.target, path)));
             if ((0, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(asked, {
@@ -15545,7 +15584,7 @@ exit($status & 127 ? 128 + ($status & 127) : $status >> 8);
         });
         var agent_budget = __webpack_require__(8768);
         var loop = __webpack_require__(6254);
-        var model = __webpack_require__(7059);
+        var model = __webpack_require__(6389);
         var repository = __webpack_require__(8547);
         var src_canaries = __webpack_require__(2951);
         var dependencies_text = __webpack_require__(2444);
@@ -17863,6 +17902,7 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
                     });
                 }
                 const canaries = (0, src_canaries.J)();
+                options.onDecoys?.(canaries);
                 const opening = (0, model.G)({
                     ...options.model,
                     signal: run.signal
@@ -17944,12 +17984,19 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
                 };
                 options.journal.write(work);
                 (0, tell.zy)(run, chosen, options.checks);
+                const watch = watchFor(canaries, run);
                 const agentRun = {
-                    ...run,
-                    signal: AbortSignal.any([
-                        run.signal,
-                        thief.signal
-                    ])
+                    ...{
+                        ...run,
+                        signal: AbortSignal.any([
+                            run.signal,
+                            thief.signal
+                        ])
+                    },
+                    emit (event) {
+                        run.emit(event);
+                        if (event.type === "tool_call") watch(JSON.stringify(event.input), `a call of ${event.tool}`);
+                    }
                 };
                 const budget = budgetFor(run, task, options.budget);
                 const clock = (0, time.Z)(budget.deadline);
@@ -18011,7 +18058,7 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
                     prepare,
                     record: options.record,
                     redact: options.redact,
-                    inspect: watchFor(canaries, run),
+                    inspect: (tool, result)=>watch(result, `a result of ${tool}`),
                     review
                 });
                 if (decoysAsked.size === 0) {
@@ -18229,11 +18276,11 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
         }
         function watchFor(canaries, run) {
             const told = new Set();
-            return (tool, result)=>{
-                for (const file of canaries.findIn(result)){
+            return (text, where)=>{
+                for (const file of canaries.findIn(text)){
                     if (told.has(file)) continue;
                     told.add(file);
-                    const message = `The decoy credential in ${file} turned up in a result of ${tool}: something in this run looks for credentials.`;
+                    const message = `The decoy credential in ${file} turned up in ${where}: something in this run looks for credentials.`;
                     run.emit({
                         type: "warning",
                         message
@@ -18277,11 +18324,11 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
             ZZ: ()=>pageOf
         });
         var _task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(192);
-        function startedEvent(by, input, runUrl) {
-            const { title, task } = readAbout(by, input) ?? {};
+        function startedEvent(by, { input, runUrl, redact }) {
+            const { title = "", task } = readAbout(by, input) ?? {};
             return {
                 type: "started",
-                title: title ?? "",
+                title: titleOf(redact(title)),
                 repository_url: repositoryUrl(by, input),
                 issue_url: (task?.issue ?? task?.request)?.url || null,
                 run_url: runUrl,
@@ -18312,7 +18359,7 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
                 const file = lookUp?.type === "prompt-file" ? lookUp.path : "";
                 return {
                     task,
-                    title: titleOf(task.issue?.title ?? (task.prompt || file))
+                    title: task.issue?.title ?? (task.prompt || file)
                 };
             } catch  {
                 return undefined;

@@ -531,6 +531,8 @@ export const modules = {
                 workspace
             });
             const { usage, proposal, stopped, network, exposed, omitted, branch } = handed;
+            const canaries = (0, src_canaries.J)(handed.decoys);
+            options.onDecoys?.(canaries);
             const changes = patches.some(({ length })=>length > 0) ? await workspace.importChanges(patches, omitted).catch((error)=>{
                 if (!(error instanceof errors.y)) throw error;
                 throw new errors.y("handover-rejected", error.message, {
@@ -559,7 +561,7 @@ export const modules = {
                         stopped
                     }
                 },
-                canaries: (0, src_canaries.J)(handed.decoys),
+                canaries,
                 decoysAsked: proof?.decoysAsked ?? [],
                 handedOver: true,
                 ...context?.receipt !== undefined && {

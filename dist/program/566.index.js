@@ -82,7 +82,7 @@ export const modules = {
             return {
                 type: "change",
                 files: listed.map(({ path, status, addedLines, deletedLines })=>({
-                        path: path.slice(0, maxPathCharacters),
+                        path: redactor.text(path).slice(0, maxPathCharacters),
                         ...{
                             status,
                             added_lines: addedLines,
@@ -107,7 +107,8 @@ export const modules = {
                 const packedAt = file.indexOf(binary);
                 const told = packedAt < 0 ? file : file.subarray(0, packedAt + binary.length);
                 if (told.length > room) {
-                    parts.push(told.subarray(0, told.lastIndexOf("\n", room - 1) + 1));
+                    const fitting = told.subarray(0, room);
+                    parts.push(fitting.subarray(0, fitting.lastIndexOf("\n") + 1));
                     return {
                         text: Buffer.concat(parts).toString("utf8"),
                         isCut: true
@@ -824,11 +825,7 @@ export const modules = {
             throw new errors.y("exfiltration", `A command asked the network for a name that held a decoy credential (${decoysAsked.join(", ")}), so the run was stopped and nothing published.`);
         }
         function landNothing({ canaries, result: { stopped, proposal } }) {
-            const texts = Object.entries(proposal === undefined ? {} : (0, proposal_text.Z4)(proposal));
-            (0, policy.g9)(canaries, texts.map(([name, text])=>({
-                    path: `the ${name}`,
-                    text
-                })));
+            refuseDecoysIn(proposal, canaries);
             if (stopped !== undefined) return {
                 type: "failed",
                 ...why(stopped)
@@ -838,11 +835,19 @@ export const modules = {
                 reason: proposal?.description ?? ""
             };
         }
-        function landHeld(run, { canaries, result: { stopped } }, changes, { redactor }) {
+        function refuseDecoysIn(proposal, canaries) {
+            const texts = Object.entries(proposal === undefined ? {} : (0, proposal_text.Z4)(proposal));
+            (0, policy.g9)(canaries, texts.map(([name, text])=>({
+                    path: `the ${name}`,
+                    text
+                })));
+        }
+        function landHeld(run, { canaries, result: { stopped, proposal } }, changes, { redactor }) {
             (0, policy.un)({
                 redactor,
                 canaries
             }, changes, {});
+            refuseDecoysIn(proposal, canaries);
             warnOfRest(run, changes);
             if (stopped !== undefined) return {
                 type: "failed",

@@ -96,7 +96,7 @@ export const modules = {
                         run.emit({
                             ...{
                                 type: "started",
-                                title: (0, _started_js__WEBPACK_IMPORTED_MODULE_26__.Gg)(commandLine.config.prompt),
+                                title: (0, _started_js__WEBPACK_IMPORTED_MODULE_26__.Gg)(redactor.text(commandLine.config.prompt)),
                                 issue_url: null,
                                 run_url: null
                             },
@@ -822,7 +822,7 @@ is wrong.
         __webpack_require__.d(__webpack_exports__, {
             examine: ()=>examine
         });
-        var model = __webpack_require__(7059);
+        var model = __webpack_require__(6389);
         var authorize = __webpack_require__(4196);
         var errors = __webpack_require__(3916);
         var codes = __webpack_require__(1683);
