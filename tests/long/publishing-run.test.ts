@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { call, startFakeMessages, status, turn } from "../support/fake-messages/index.ts";
+import { call, hang, say, startFakeMessages, status, turn } from "../support/fake-messages/index.ts";
 import { openScene, permissions, type Scene } from "../support/scene.ts";
 
 let scene: Scene;
@@ -244,8 +244,10 @@ describe("what stopped a run is told on its issue", () => {
       "skipped",
       "refused",
     ]);
-    const cancelAfter = (log: string) => log.includes("Analyzing");
-    await using cancelled = await scene.label([], { inputs, cancelAfter, cancelTimeScale: 0.5 });
+    const cancelAfter = (log: string) => log.includes("Let me think.");
+    await using cancelled = await scene.label([turn(say("Let me think."), hang())], {
+      ...{ inputs, cancelAfter, cancelTimeScale: 0.5 },
+    });
     expect(cancelled.outputs["failure-code"]).toBe("cancelled");
     expect(ours()).toEqual([]);
     await using weak = await openScene({ permissions: { contents: "write", pull_requests: "write" } });
