@@ -16374,7 +16374,7 @@ exit($status & 127 ? 128 + ($status & 127) : $status >> 8);
                         port,
                         reason
                     });
-                    answer(client, `403 Refused by the sandbox: ${codes.u_[reason]}`);
+                    return answer(client, `403 Refused by the sandbox: ${codes.u_[reason]}`);
                 };
                 if (options.mayAsk?.(host) === false) return refuse("decoy");
                 if (request.type === "bad") return refuse(request.reason);
@@ -16501,9 +16501,15 @@ exit($status & 127 ? 128 + ($status & 127) : $status >> 8);
         function putBack(socket, bytes) {
             if (bytes.length > 0) socket.unshift(bytes);
         }
-        function answer(client, status) {
+        const lingerMs = 1_000;
+        async function answer(client, status) {
             const body = `${status.slice(4)}.\n`;
             client.end(`HTTP/1.1 ${status}\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`);
+            const { promise, resolve } = Promise.withResolvers();
+            const timer = setTimeout(resolve, lingerMs);
+            client.once("end", resolve).once("close", resolve).resume();
+            await promise;
+            clearTimeout(timer);
         }
         const lookUp = (host)=>{
             const { promise, resolve, reject } = Promise.withResolvers();

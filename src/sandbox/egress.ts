@@ -112,7 +112,7 @@ export async function openEgress(options: EgressOptions): Promise<Egress> {
     const { host, port } = request;
     const refuse = (reason: RefusalReason) => {
       refused({ host, port, reason });
-      answer(client, `403 Refused by the sandbox: ${refusalReasons[reason]}`);
+      return answer(client, `403 Refused by the sandbox: ${refusalReasons[reason]}`);
     };
     if (options.mayAsk?.(host) === false) return refuse("decoy");
     if (request.type === "bad") return refuse(request.reason);
@@ -244,11 +244,22 @@ function putBack(socket: Socket, bytes: Buffer): void {
   if (bytes.length > 0) socket.unshift(bytes);
 }
 
-function answer(client: Socket, status: string): void {
+const lingerMs = 1_000;
+
+/**
+ * What the client still sends is read away until it has read the answer: a socket that is closed with something unread
+ * is reset, and the answer may be lost with it.
+ */
+async function answer(client: Socket, status: string): Promise<void> {
   const body = `${status.slice(4)}.\n`;
   client.end(
     `HTTP/1.1 ${status}\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
   );
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, lingerMs);
+  client.once("end", resolve).once("close", resolve).resume();
+  await promise;
+  clearTimeout(timer);
 }
 
 /** As the machine itself would, /etc/hosts included. */
