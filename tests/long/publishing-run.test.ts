@@ -245,10 +245,12 @@ describe("what stopped a run is told on its issue", () => {
       "refused",
     ]);
     const cancelAfter = (log: string) => log.includes("Let me think.");
-    await using cancelled = await scene.label([turn(say("Let me think."), hang())], {
+    await using other = await openScene();
+    await using cancelled = await other.label([turn(say("Let me think."), hang())], {
       ...{ inputs, cancelAfter, cancelTimeScale: 0.5 },
     });
     expect(cancelled.outputs["failure-code"]).toBe("cancelled");
+    expect(other.repository.issue(1)?.comments).toEqual([]);
     expect(ours()).toEqual([]);
     await using weak = await openScene({ permissions: { contents: "write", pull_requests: "write" } });
     await using run = await weak.label([status(401)], { inputs });
