@@ -13,7 +13,7 @@ import { type ProcessEnvironment, useProxyOf } from "./machine.ts";
 import { markdownCode } from "./neutralise.ts";
 import type { FailureCode, Outcome } from "./outcome.ts";
 import { perform } from "./perform.ts";
-import { type OpenedPlace, openPlace } from "./place.ts";
+import { latePatienceMs, type OpenedPlace, openPlace } from "./place.ts";
 import type { Run } from "./run.ts";
 import { readUsage, salvage } from "./salvage.ts";
 import type { Solution } from "./solve.ts";
@@ -22,9 +22,6 @@ import { takeLabelOff } from "./watch-place.ts";
 
 /** GitHub ends a cancelled job five minutes after the cancel, whatever it does. */
 const patienceMs = 240_000;
-
-/** Nobody waits for post. */
-const commentPatienceMs = 20_000;
 
 const stopped = {
   code: "cancelled",
@@ -56,7 +53,7 @@ export async function finishRun(env: ProcessEnvironment, tempDir: string): Promi
           message,
           kept: false,
           left: false,
-          patienceMs: commentPatienceMs,
+          patienceMs: latePatienceMs,
         });
       },
     },

@@ -6,7 +6,6 @@ import { endingOf } from "./ending-text.ts";
 import { UserError } from "./errors.ts";
 import { type GitHubApi, openGitHubApi } from "./github/github.ts";
 import { readInput, runUrlOf, type StartingEvent } from "./job.ts";
-
 import type { ProcessEnvironment } from "./machine.ts";
 import { type Redactor, Secret } from "./redact.ts";
 import type { Run } from "./run.ts";
@@ -29,8 +28,8 @@ export interface OpenedPlace {
   readonly tellLate: (text: string) => Promise<void>;
 }
 
-/** Nobody waits for post. */
-const latePatienceMs = 20_000;
+/** What post's writing may take: nobody waits for it. */
+export const latePatienceMs = 20_000;
 
 /** What a cancelled run may still take: the runner kills it after ten seconds. */
 const cancelGraceMs = 3000;

@@ -168,9 +168,9 @@ export async function solve(run: Run, asked: Task, given: SolveOptions): Promise
   };
   options.journal.write(work);
   tellChecks(run, chosen, options.checks);
-  // Who carries decoys out gets no further turn.
   const watch = watchFor(canaries, run);
   const agentRun: Run = {
+    // Who carries decoys out gets no further turn.
     ...{ ...run, signal: AbortSignal.any([run.signal, thief.signal]) },
     emit(event) {
       run.emit(event);

@@ -14,7 +14,8 @@ afterEach(async () => {
 
 const work = call("write_file", { filepath: "src/sum.js", content: "exports.sum = (a, b) => a + b;\n" });
 const finish = turn(call("finish", { title: "Let sum add", description: "It adds now." }));
-const actionIn = "out/action";
+// Dots at the beginning of a name lead nowhere.
+const actionIn = "..out/action";
 
 /** Whether code that the agent leaves in the action's own files runs outside of the sandbox. */
 async function tryToEscape(escapedTo: (root: string) => string, more: Parameters<Scene["label"]>[1]) {
@@ -24,7 +25,7 @@ async function tryToEscape(escapedTo: (root: string) => string, more: Parameters
   const flee = () => {
     const line = `import("node:fs").then((fs) => fs.writeFileSync(${JSON.stringify(mark)}, ""));`;
     const write = `for file in ${actionIn}/dist/*/*.js; do echo '${line}' >> $file; done`;
-    const move = "mv out old; cp -r old out; mv out/action out/old; cp -r out/old out/action";
+    const move = "mv ..out old; cp -r old ..out; mv ..out/action ..out/old; cp -r ..out/old ..out/action";
     return turn(work, call("run_command", { command: `${write}; ${move}; ${write}; true` }));
   };
   const run = await scene.label([flee, finish], {

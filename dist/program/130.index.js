@@ -93,7 +93,6 @@ export const modules = {
             return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
         });
         const patienceMs = 240_000;
-        const commentPatienceMs = 20_000;
         const stopped = {
             code: "cancelled",
             reason: "The run ended before the work was done: it was cancelled, out of the job's time, or killed."
@@ -131,7 +130,7 @@ export const modules = {
                         message,
                         kept: false,
                         left: false,
-                        patienceMs: commentPatienceMs
+                        patienceMs: _place_js__WEBPACK_IMPORTED_MODULE_13__.M
                     });
                 }
             }, async (given)=>{

@@ -1871,6 +1871,7 @@ _\u{2026} ${(0, sinks_figures.U9)(item.missing)} more characters_`;
     }),
     9252: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
         __webpack_require__.d(__webpack_exports__, {
+            M: ()=>latePatienceMs,
             Q: ()=>openPlace
         });
         var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);

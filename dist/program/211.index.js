@@ -12154,9 +12154,12 @@ done`;
         }
         function programIn({ program, workspace }) {
             if (program === undefined) return [];
-            const way = (0, external_node_path_.relative)((0, external_node_fs_.realpathSync)(workspace), (0, external_node_fs_.realpathSync)(program));
-            return way === "" || way.startsWith("..") ? [] : [
-                (0, external_node_path_.join)(workspace, way)
+            const [top, own] = [
+                (0, external_node_fs_.realpathSync)(workspace),
+                (0, external_node_fs_.realpathSync)(program)
+            ];
+            return own === top || !(0, tool_directories.gR)(top, own) ? [] : [
+                (0, external_node_path_.join)(workspace, (0, external_node_path_.relative)(top, own))
             ];
         }
         const copyName = "workspace";

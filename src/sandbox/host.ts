@@ -144,8 +144,8 @@ export async function prepareHost(options: HostOptions, resources: AsyncDisposab
 /** This program's own files, where they lie in the checkout that the agent works on: nothing if they don't. */
 function programIn({ program, workspace }: HostOptions): string[] {
   if (program === undefined) return [];
-  const way = relative(realpathSync(workspace), realpathSync(program));
-  return way === "" || way.startsWith("..") ? [] : [join(workspace, way)];
+  const [top, own] = [realpathSync(workspace), realpathSync(program)];
+  return own === top || !contains(top, own) ? [] : [join(workspace, relative(top, own))];
 }
 
 const copyName = "workspace";
