@@ -2,7 +2,7 @@
 const floors = [
   [
     "ground",
-    "^src/(errors|outcome|run|details|redact|redact-pieces|proxy|process|pieces|trusted|git|neutralise|canaries|patch-text|terminal-text|protected-paths)[.]ts$|^src/(events|dependencies)/",
+    "^src/(errors|outcome|run|details|redact|redact-pieces|proxy|process|pieces|first-line|trusted|git|neutralise|canaries|patch-text|terminal-text|protected-paths)[.]ts$|^src/(events|dependencies)/",
   ],
   ["places", "^src/(sandbox|workspace|github)(/|[.]ts$)"],
   ["mind", "^src/(agent|tools)/"],

@@ -1,5 +1,6 @@
 import type { Task } from "./agent/prompt.ts";
 import type { EventBody } from "./events/event.ts";
+import { firstLine } from "./first-line.ts";
 import type { Redactor } from "./redact.ts";
 import { readTask, type Trigger } from "./task.ts";
 
@@ -69,8 +70,7 @@ function readAbout(
 
 const maxTitleCharacters = 200;
 
-/** The first line of what is asked for, without the run's secrets: a cut would leave half of one. */
+/** What is asked for, in a line. The run's secrets must be out of it. */
 export function titleOf(prompt: string): string {
-  const [line = ""] = prompt.trim().split(/[\r\n]/, 1);
-  return line.length > maxTitleCharacters ? `${line.slice(0, maxTitleCharacters - 1).toWellFormed()}…` : line;
+  return firstLine(prompt, maxTitleCharacters);
 }

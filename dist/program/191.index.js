@@ -29,6 +29,7 @@ export const modules = {
         var events_file = __webpack_require__(7190);
         var sinks_log = __webpack_require__(4750);
         var external_node_timers_promises_ = __webpack_require__(8500);
+        var first_line = __webpack_require__(996);
         var neutralise = __webpack_require__(5465);
         var sinks_figures = __webpack_require__(8521);
         var tool_title = __webpack_require__(9943);
@@ -104,7 +105,7 @@ export const modules = {
                         const at = steps.findIndex(({ phases })=>phases.includes(event.phase));
                         const reached = Math.max(state.reached, at);
                         const hasChecked = state.hasChecked || at === checksStep;
-                        const text = isUnfit(event.message) ? "At work" : shorten(event.message);
+                        const text = isUnfit(event.message) ? "At work" : (0, first_line.T)(event.message, maxLineLength);
                         return {
                             ...state,
                             reached,
@@ -145,12 +146,12 @@ export const modules = {
                     return {
                         ...state,
                         hasChecked: true,
-                        verdict: unlessUnfit(shorten(event.message, 300), isUnfit)
+                        verdict: unlessUnfit((0, first_line.T)(event.message, 300), isUnfit)
                     };
                 case "pull_request":
                     return {
                         ...state,
-                        title: unlessUnfit(shorten(event.title, 200), isUnfit)
+                        title: unlessUnfit((0, first_line.T)(event.title, 200), isUnfit)
                     };
                 default:
                     return state;
@@ -159,8 +160,8 @@ export const modules = {
         function callText({ tool, input }, isUnfit) {
             if (isUnfit(tool)) return "a tool";
             const whole = (0, tool_title.n)(input, Number.POSITIVE_INFINITY).text;
-            if (isUnfit(`${tool} ${whole}`)) return shorten(tool);
-            return shorten(`${tool} ${(0, tool_title.n)(input, maxLineLength - tool.length).text}`);
+            if (isUnfit(`${tool} ${whole}`)) return (0, first_line.T)(tool, maxLineLength);
+            return (0, first_line.T)(`${tool} ${(0, tool_title.n)(input, maxLineLength - tool.length).text}`, maxLineLength);
         }
         function unlessUnfit(text, isUnfit) {
             return isUnfit(text) ? undefined : text;
@@ -202,10 +203,6 @@ export const modules = {
                 (0, sinks_figures.hS)(turns, "turn"),
                 cost
             ];
-        }
-        function shorten(text, longest = maxLineLength) {
-            const [line = ""] = text.trim().split(/[\r\n]/, 1);
-            return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}\u{2026}` : line;
         }
         ; // CONCATENATED MODULE: ./src/sinks/progress.ts
         const shortestPauseMs = 15_000;
@@ -985,7 +982,7 @@ _\u{2026} ${(0, sinks_figures.U9)(item.missing)} more characters_`;
         }
         var terminal_text = __webpack_require__(1863);
         var input_text = __webpack_require__(6434);
-        var sinks_shorten = __webpack_require__(6957);
+        var shorten = __webpack_require__(6957);
         ; // CONCATENATED MODULE: ./src/sinks/transcript-keeper.ts
         const limits = {
             head: 64 * 1024,
@@ -1035,7 +1032,7 @@ _\u{2026} ${(0, sinks_figures.U9)(item.missing)} more characters_`;
                 const [oldest] = open.keys();
                 if (open.size >= maxOpen && oldest !== undefined) open.delete(oldest);
                 const about = (0, tool_title.n)(input, maxTitle).text;
-                const edits = (0, sinks_shorten.m)((0, input_text.L)(input["edits"]) ?? "", editsLimits);
+                const edits = (0, shorten.m)((0, input_text.L)(input["edits"]) ?? "", editsLimits);
                 open.set(id, {
                     type: "call",
                     turn,
@@ -1056,7 +1053,7 @@ _\u{2026} ${(0, sinks_figures.U9)(item.missing)} more characters_`;
                         ok,
                         durationMs
                     },
-                    result: (0, sinks_shorten.m)((0, terminal_text.e)(result), resultLimits)
+                    result: (0, shorten.m)((0, terminal_text.e)(result), resultLimits)
                 });
             };
             return {

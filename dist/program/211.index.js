@@ -1407,6 +1407,7 @@ export const modules = {
             ];
             return Object.freeze(tools.sort((a, b)=>a.name < b.name ? -1 : 1));
         }
+        var first_line = __webpack_require__(996);
         var agent_budget = __webpack_require__(8768);
         var agent_capabilities = __webpack_require__(4855);
         var agent_prompt = __webpack_require__(4007);
@@ -1598,10 +1599,8 @@ export const modules = {
         }
         const maxTitleCharacters = 100;
         function proposalFrom({ task }, description) {
-            const line = (task.issue?.title ?? task.prompt).trim().split("\n", 1)[0] ?? "";
-            const title = line.length > maxTitleCharacters ? `${line.slice(0, maxTitleCharacters - 1).toWellFormed()}\u{2026}` : line;
             return {
-                title,
+                title: (0, first_line.T)(task.issue?.title ?? task.prompt, maxTitleCharacters),
                 description
             };
         }
@@ -6120,6 +6119,15 @@ ${checkSentence(checkCommand)}- Where the task leaves something open, take the r
             programs: "Programs",
             disk: "Disk"
         };
+    }),
+    996: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
+        __webpack_require__.d(__webpack_exports__, {
+            T: ()=>firstLine
+        });
+        function firstLine(text, maxCharacters) {
+            const [line = ""] = text.trim().split(/[\r\n]/, 1);
+            return line.length > maxCharacters ? `${line.slice(0, maxCharacters - 1).toWellFormed()}\u{2026}` : line;
+        }
     }),
     1243: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{
         __webpack_require__.d(__webpack_exports__, {
@@ -18332,6 +18340,7 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
             K$: ()=>startedEvent,
             ZZ: ()=>pageOf
         });
+        var _first_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(996);
         var _task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(192);
         function startedEvent(by, { input, runUrl, redact }) {
             const { title = "", task } = readAbout(by, input) ?? {};
@@ -18376,8 +18385,7 @@ profile tiny-backspace-bwrap "${program}" flags=(unconfined) {
         }
         const maxTitleCharacters = 200;
         function titleOf(prompt) {
-            const [line = ""] = prompt.trim().split(/[\r\n]/, 1);
-            return line.length > maxTitleCharacters ? `${line.slice(0, maxTitleCharacters - 1).toWellFormed()}\u{2026}` : line;
+            return (0, _first_line_js__WEBPACK_IMPORTED_MODULE_1__.T)(prompt, maxTitleCharacters);
         }
     }),
     192: ((__unused_webpack_module, __webpack_exports__, __webpack_require__)=>{

@@ -1,5 +1,6 @@
 import type { ContentBlockParam, Message } from "@anthropic-ai/sdk/resources/messages";
 import type { EventBody } from "../events/event.ts";
+import { firstLine } from "../first-line.ts";
 import type { Proposal } from "../tools/finish.ts";
 import { contextStop, type Ledger } from "./budget.ts";
 import type { RunCalls } from "./calls.ts";
@@ -195,8 +196,5 @@ export function textOf({ content }: Message): string {
 const maxTitleCharacters = 100;
 
 export function proposalFrom({ task }: Agent, description: string): Proposal {
-  const line = (task.issue?.title ?? task.prompt).trim().split("\n", 1)[0] ?? "";
-  const title =
-    line.length > maxTitleCharacters ? `${line.slice(0, maxTitleCharacters - 1).toWellFormed()}…` : line;
-  return { title, description };
+  return { title: firstLine(task.issue?.title ?? task.prompt, maxTitleCharacters), description };
 }

@@ -1,4 +1,5 @@
 import type { Event } from "../events/event.ts";
+import { firstLine } from "../first-line.ts";
 import { markdownInline, markdownSpan } from "../neutralise.ts";
 import { counted, duration } from "./figures.ts";
 import { mainArgument } from "./tool-title.ts";
@@ -62,7 +63,7 @@ export function progressAfter(
       // The agent reads again after it has written: what was reached stays so.
       const reached = Math.max(state.reached, at);
       const hasChecked = state.hasChecked || at === checksStep;
-      const text = isUnfit(event.message) ? "At work" : shorten(event.message);
+      const text = isUnfit(event.message) ? "At work" : firstLine(event.message, maxLineLength);
       return { ...state, reached, hasChecked, now: { text, isCall: false } };
     }
     case "tool_call": {
@@ -76,9 +77,9 @@ export function progressAfter(
       return { ...state, turns, costUsd, maxCostUsd };
     }
     case "verification":
-      return { ...state, hasChecked: true, verdict: unlessUnfit(shorten(event.message, 300), isUnfit) };
+      return { ...state, hasChecked: true, verdict: unlessUnfit(firstLine(event.message, 300), isUnfit) };
     case "pull_request":
-      return { ...state, title: unlessUnfit(shorten(event.title, 200), isUnfit) };
+      return { ...state, title: unlessUnfit(firstLine(event.title, 200), isUnfit) };
     default:
       return state;
   }
@@ -88,8 +89,8 @@ export function progressAfter(
 function callText({ tool, input }: Extract<Event, { type: "tool_call" }>, isUnfit: IsUnfit): string {
   if (isUnfit(tool)) return "a tool";
   const whole = mainArgument(input, Number.POSITIVE_INFINITY).text;
-  if (isUnfit(`${tool} ${whole}`)) return shorten(tool);
-  return shorten(`${tool} ${mainArgument(input, maxLineLength - tool.length).text}`);
+  if (isUnfit(`${tool} ${whole}`)) return firstLine(tool, maxLineLength);
+  return firstLine(`${tool} ${mainArgument(input, maxLineLength - tool.length).text}`, maxLineLength);
 }
 
 function unlessUnfit(text: string, isUnfit: IsUnfit): string | undefined {
@@ -125,9 +126,4 @@ function spent({ turns, costUsd, maxCostUsd }: ProgressState): string[] {
   const limit = maxCostUsd === undefined ? "" : ` of $${maxCostUsd.toFixed(2)}`;
   const cost = costUsd === null ? "price unknown" : `$${costUsd.toFixed(2)}${limit}`;
   return [counted(turns, "turn"), cost];
-}
-
-function shorten(text: string, longest = maxLineLength): string {
-  const [line = ""] = text.trim().split(/[\r\n]/, 1);
-  return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
 }
